@@ -1,0 +1,45 @@
+"""YAML and notebooks as frozen models, checked with file and line."""
+
+from .check import check_course
+from .course import Course, CourseInfo, Module, find_course, fingerprint, packaged_course
+from .exercise import Exercise
+from .facts import Fact, Film
+from .kinds import KINDS, Choice, Dialogue, Reflect, Scale, Sort, Verdict
+from .notebooks import Cell, Notebook, read_notebook
+from .problems import ContentError, Problem, UnknownId
+from .spec import Edition, fact_text, film_text, resolve, revision, spec
+from .text import Text, replace_links
+
+__all__ = [
+    "KINDS",
+    "Cell",
+    "Choice",
+    "ContentError",
+    "Course",
+    "CourseInfo",
+    "Dialogue",
+    "Edition",
+    "Exercise",
+    "Fact",
+    "Film",
+    "Module",
+    "Notebook",
+    "Problem",
+    "Reflect",
+    "Scale",
+    "Sort",
+    "Text",
+    "UnknownId",
+    "Verdict",
+    "check_course",
+    "fact_text",
+    "film_text",
+    "find_course",
+    "fingerprint",
+    "packaged_course",
+    "read_notebook",
+    "replace_links",
+    "resolve",
+    "revision",
+    "spec",
+]

@@ -1,0 +1,169 @@
+"""`beseda check`: every problem of every file of a course, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from .course import Course, CourseInfo, Module
+from .exercise import Exercise
+from .facts import Facts, Media
+from .notebooks import Cell, Notebook, read_notebook
+from .problems import ContentError, Problem, did_you_mean
+from .text import Text, links, texts_of
+from .yamlfile import YamlFile
+
+Progress = Callable[[str], None]
+
+
+def check_course(course: Course, progress: Progress = lambda path: None, today: date | None = None) -> list[Problem]:
+    """All problems of a course, sorted by file and line; `progress` is told each file as it is read.
+
+    Facts past their `expires` on `today` (default: the current day) are warnings.
+    """
+    info_file, info = course.read(CourseInfo, "course.yaml")
+    if info is None:
+        return info_file.problems
+    problems = list(info_file.problems)
+    facts, media = _facts(course, problems, today or date.today())
+    known = _Known(set(course.exercise_ids()), facts, media)
+    for id_, path in course.exercise_paths():
+        progress(course.shown(path))
+        file, exercise = course.read_exercise(id_)
+        problems += file.problems
+        if exercise is not None:
+            problems += _references(file, exercise, known)
+    problems += _ids_used_twice(course)
+    for module in info.modules:
+        problems += _module(course, module, known, progress)
+    return sorted(set(problems))
+
+
+class _Known:
+    """What may be referred to."""
+
+    def __init__(self, exercises: set[str], facts: dict[str, str], films: set[str]) -> None:
+        self.exercises, self.facts, self.films = exercises, facts, films
+
+    def unknown(self, text: str) -> Iterator[tuple[str, str, str, str]]:
+        """The marks of a text that name nothing: (mark, expected, got, hint)."""
+        for scheme, names in (("fact", set(self.facts)), ("media", self.films)):
+            for link in links(text, scheme):
+                if link.target not in names:
+                    file = "facts.yaml" if scheme == "fact" else "media.yaml"
+                    hint = did_you_mean(link.target, sorted(names))
+                    yield f"({scheme}:{link.target})", f"an id of {file}", f"“{link.target}”", hint
+
+
+def _facts(course: Course, problems: list[Problem], today: date) -> tuple[dict[str, str], set[str]]:
+    facts: dict[str, str] = {}
+    films: set[str] = set()
+    if (course.root / "facts.yaml").exists():
+        file, model = course.read(Facts, "facts.yaml")
+        for id_, fact in model.facts.items() if model else ():
+            facts[id_] = fact.kind
+            here = ("facts", id_, "expires")
+            if fact.expires <= today:
+                file.add(here, f"a date after {today}", str(fact.expires),
+                         "read the source again, then set verified and expires", warning=True)  # fmt: skip
+            if fact.basis == "read" and fact.verified is None:
+                file.add(("facts", id_, "verified"), "the day the source was read", "nothing",
+                         "or set basis: general", warning=True)  # fmt: skip
+        problems += file.problems
+        if model is None and isinstance(file.data, dict) and isinstance(file.data.get("facts"), dict):
+            facts = dict.fromkeys(map(str, file.data["facts"]), "")
+    if (course.root / "media.yaml").exists():
+        file, media = course.read(Media, "media.yaml")
+        films = set(media.films) if media else set()
+        problems += file.problems
+    return facts, films
+
+
+def _references(file: YamlFile, exercise: Exercise, known: _Known) -> list[Problem]:
+    """Marks and sources of an exercise that name nothing; the file is shared, so its list is left alone."""
+    found = YamlFile(file.path, values=file.values, keys=file.keys)
+    for index, source in enumerate(exercise.sources):
+        if source not in known.facts:
+            found.add(
+                ("sources", index),
+                "an id of facts.yaml",
+                f"“{source}”",
+                did_you_mean(source, sorted(known.facts)),
+            )
+    for loc, text in texts_of(exercise):
+        versions = text.root if isinstance(text, Text) else {"": text}
+        for lang, version in versions.items():
+            for _, expected, got, hint in known.unknown(version):
+                found.add((*loc, lang) if lang else loc, expected, got, hint)
+    return found.problems
+
+
+def _ids_used_twice(course: Course) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for id_, path in course.exercise_paths():
+        name = course.shown(path)
+        if id_ in seen:
+            yield Problem(name, 1, 1, "", "an exercise id used once", f"“{id_}” again", f"{seen[id_]} has it already")
+        seen.setdefault(id_, name)
+
+
+def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
+    file, _ = course.read(Module, f"modules/{module}/module.yaml")
+    yield from file.problems
+    first: Notebook | None = None
+    for lang in course.languages:
+        path = course.notebook(module, lang)
+        progress(course.shown(path))
+        try:
+            notebook = read_notebook(path, course.shown(path))
+        except ContentError as error:
+            yield from error.problems
+            continue
+        yield from _notebook(course.shown(path), notebook, lang, known)
+        if first is None:
+            first = notebook
+        else:
+            yield from _parity(course.shown(path), notebook, first)
+
+
+def _notebook(shown: str, notebook: Notebook, lang: str, known: _Known) -> Iterator[Problem]:
+    said = notebook.raw.get("metadata", {}).get("beseda", {}).get("lang", lang)
+    if said != lang:
+        yield Problem(
+            shown, 1, 1, "metadata.beseda.lang", f"“{lang}”", f"“{said}”", "the file's name says the language"
+        )
+    for cell in notebook.cells:
+        key = f"cell {cell.index + 1} ({cell.id})"
+        for id_ in cell.exercises:
+            if id_ not in known.exercises:
+                place = notebook.line_of(cell, id_)
+                hint = did_you_mean(id_, sorted(known.exercises))
+                yield Problem(shown, *place, key, "an exercise of this course", f"“{id_}”", hint)
+        if cell.type == "markdown":
+            for mark, expected, got, hint in known.unknown(cell.source):
+                yield Problem(shown, *notebook.line_of(cell, mark), key, expected, got, hint)
+        called = f'use_language("{lang}")'
+        if cell.type == "code" and "use_language(" in cell.source and called not in cell.source.replace("'", '"'):
+            yield Problem(shown, *notebook.line_of(cell, "use_language("), key, called, "another language",
+                          "the file's name says the language")  # fmt: skip
+
+
+def _parity(shown: str, notebook: Notebook, first: Notebook) -> Iterator[Problem]:
+    """The first place where a notebook differs in its cells from that of the first language."""
+    for cell, other in zip(notebook.cells, first.cells, strict=False):
+        if cell.role != other.role:
+            yield Problem(
+                shown, *notebook.line_of(cell), f"cell {cell.index + 1} ({cell.id})",
+                f"the same as in {first.path.name}: {_role(other)}", _role(cell), "the languages have the same cells",
+            )  # fmt: skip
+            return
+    if len(notebook.cells) != len(first.cells):
+        yield Problem(
+            shown, 1, 1, "cells", f"{len(first.cells)} cells as in {first.path.name}", str(len(notebook.cells)),
+            "the languages have the same cells",
+        )  # fmt: skip
+
+
+def _role(cell: Cell) -> str:
+    parts = [cell.type, f"id {cell.id}", cell.slide or "no slide type", *cell.tags, *cell.exercises]
+    return ", ".join(parts)

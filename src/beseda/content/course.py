@@ -1,0 +1,179 @@
+"""A course: a folder with course.yaml, modules/, exercises/, slides/, facts.yaml and media.yaml."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, Field
+
+from .exercise import Exercise
+from .facts import Fact, Facts, Film, Media
+from .problems import ContentError, Problem, UnknownId
+from .text import LANGUAGES, Frozen, Id, Lang, Text
+from .validate import validate, validate_exercise
+from .yamlfile import YamlFile, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+_ID = re.compile(r"[\w-]+/[\w-]+")
+
+
+class CourseInfo(Frozen):
+    """`course.yaml`; `modules` is the order of the catalogue."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    name: Text
+    tagline: Text
+    languages: tuple[Lang, ...] = Field(min_length=1)
+    theme: Id = "gov"
+    logo: str | None = None
+    modules: tuple[Id, ...] = Field(min_length=1)
+
+
+class Module(Frozen):
+    """`modules/<module>/module.yaml`."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    title: Text
+    summary: Text
+    audience: Text
+    aims: tuple[Text, ...] = Field(min_length=1)
+    minutes: int = Field(ge=1, le=24 * 60)
+
+
+class Course:
+    """A course folder; files are read when they are asked for, exercises again when they have changed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self._exercises: dict[str, tuple[tuple[int, int], YamlFile, Exercise | None]] = {}
+
+    @cached_property
+    def info(self) -> CourseInfo:
+        """The course's name, languages and modules. Raises ContentError."""
+        return self._model(CourseInfo, "course.yaml", LANGUAGES)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """The facts by id; empty without facts.yaml. Raises ContentError."""
+        return self._model(Facts, "facts.yaml").facts if (self.root / "facts.yaml").exists() else {}
+
+    @cached_property
+    def films(self) -> dict[str, Film]:
+        """The films by id; empty without media.yaml. Raises ContentError."""
+        return self._model(Media, "media.yaml").films if (self.root / "media.yaml").exists() else {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the course, the first one first."""
+        return self.info.languages
+
+    def module(self, name: str) -> Module:
+        """The head of a module. Raises UnknownId, ContentError."""
+        if name not in self.info.modules:
+            raise UnknownId("module", name, self.info.modules)
+        return self._model(Module, f"modules/{name}/module.yaml")
+
+    def notebook(self, module: str, lang: str) -> Path:
+        """The notebook of a module in a language. Raises UnknownId."""
+        if module not in self.info.modules:
+            raise UnknownId("module", module, self.info.modules)
+        if lang not in self.languages:
+            raise UnknownId("language", lang, self.languages)
+        return self.root / "modules" / module / f"{lang}.ipynb"
+
+    def exercise_paths(self) -> Iterator[tuple[str, Path]]:
+        """Every exercise's id and file, sorted."""
+        folder = self.root / "exercises"
+        for path in sorted(folder.glob("*/*.y*ml")):
+            if path.suffix in (".yaml", ".yml"):
+                yield f"{path.parent.name}/{path.stem}", path
+
+    def exercise_ids(self) -> tuple[str, ...]:
+        """Every exercise's id, sorted."""
+        return tuple(id_ for id_, _ in self.exercise_paths())
+
+    def exercise(self, id_: str) -> Exercise:
+        """One exercise. Raises UnknownId, and ContentError when its file has errors."""
+        file, exercise = self.read_exercise(id_)
+        errors = [problem for problem in file.problems if problem.severity == "error"]
+        if exercise is None or errors:
+            raise ContentError(errors)
+        return exercise
+
+    def read_exercise(self, id_: str) -> tuple[YamlFile, Exercise | None]:
+        """The file of an exercise with its problems, and its model if it fits one. Raises UnknownId."""
+        paths = (self.root / "exercises" / f"{id_}{suffix}" for suffix in (".yaml", ".yml"))
+        path = next((path for path in paths if _ID.fullmatch(id_) and path.is_file()), None)
+        if path is None:
+            raise UnknownId("exercise", id_, self.exercise_ids())
+        stat = path.stat()
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        cached = self._exercises.get(id_)
+        if cached is None or cached[0] != stamp:
+            file = read_yaml(path, self.shown(path))
+            cached = (stamp, file, validate_exercise(file, self.languages))
+            self._exercises[id_] = cached
+        return cached[1], cached[2]
+
+    def read(self, model: type[Model], relative: str) -> tuple[YamlFile, Model | None]:
+        """A YAML file of the course with its problems, and its model if it fits."""
+        path = self.root / relative
+        file = read_yaml(path, self.shown(path))
+        languages = LANGUAGES if model is CourseInfo else self.languages
+        return file, validate(model, file, languages)
+
+    def shown(self, path: Path) -> str:
+        """A path as the author knows it: from the current folder where it is below, else from the course's."""
+        for base in (Path.cwd(), self.root):
+            if path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return path.as_posix()
+
+    def _model(self, model: type[Model], relative: str, languages: tuple[str, ...] = ()) -> Model:
+        path = self.root / relative
+        file = read_yaml(path, self.shown(path))
+        made = validate(model, file, languages or self.languages)
+        if made is None:
+            raise ContentError(file.problems)
+        return made
+
+
+def find_course(start: Path | None = None) -> Course:
+    """The course around `start` (default: $BESEDA_COURSE, then the current folder), else Beseda's own.
+
+    Raises ContentError when `start` is given and holds no course.
+    """
+    if start is not None:
+        if not (start / "course.yaml").is_file():
+            raise ContentError([Problem(str(start), 1, 1, "", "a course", "a folder without course.yaml",
+                                        "name the folder that course.yaml is in")])  # fmt: skip
+        return Course(start)
+    named = os.environ.get("BESEDA_COURSE")
+    if named:
+        return find_course(Path(named))
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "course.yaml").is_file():
+            return Course(folder)
+    return Course(packaged_course())
+
+
+def packaged_course() -> Path:
+    """The course that comes with Beseda: in a wheel inside the package, else this repository."""
+    inside = Path(__file__).parents[1] / "course"
+    return inside if (inside / "course.yaml").is_file() else Path(__file__).parents[3]
+
+
+def fingerprint(*parts: str | bytes) -> str:
+    """A content hash: 16 hexadecimal digits of SHA-256 over the parts."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()[:16]

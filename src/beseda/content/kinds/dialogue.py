@@ -1,0 +1,129 @@
+"""Kind `dialogue`: a conversation that branches, with state, several endings and a rescue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from ..exercise import Exercise, Finding, doubled, unknown
+from ..text import Frozen, Id, Label, Text
+
+
+class Meter(Frozen):
+    """A number that choices change, such as the money in a pretend account (CZK)."""
+
+    id: Id
+    label: Text
+    format: Literal["czk", "number"] = "number"
+    start: int
+
+
+class NodeChoice(Frozen):
+    """One thing the learner can say or do; `change` is added to the meters."""
+
+    id: Id
+    text: Text
+    to: Id
+    safe: bool | None = None
+    change: dict[str, int] = Field(default_factory=dict)
+
+
+class Node(Frozen):
+    """One moment of the conversation: it has choices, or it is an ending."""
+
+    id: Id
+    scene: Text | None = None
+    says: Text | None = None
+    choices: tuple[NodeChoice, ...] = ()
+    ending: Literal["safe", "narrow", "caught", "rescued"] | None = None
+    explanation: Text | None = None
+    rescue: Id | None = None
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The ids of the nodes that can come next."""
+        return tuple(choice.to for choice in self.choices) + ((self.rescue,) if self.rescue else ())
+
+
+class Dialogue(Exercise):
+    """A branching conversation."""
+
+    kind: Literal["dialogue"]
+    other: Label
+    channel: Literal["call", "chat", "meeting"]
+    meters: tuple[Meter, ...] = ()
+    start: Id
+    nodes: tuple[Node, ...] = Field(min_length=2)
+
+    def item_ids(self) -> tuple[str, ...]:
+        return tuple(node.id for node in self.nodes)
+
+    def node(self, id_: str) -> Node | None:
+        """The node of that id, None if there is none."""
+        return next((node for node in self.nodes if node.id == id_), None)
+
+    def findings(self) -> Iterator[Finding]:
+        ids = self.item_ids()
+        yield from doubled(self.nodes, ("nodes",))
+        yield from doubled(self.meters, ("meters",))
+        yield from unknown(self.start, ids, ("start",), "a node's id")
+        meters = [meter.id for meter in self.meters]
+        for index, node in enumerate(self.nodes):
+            yield from _node(node, ("nodes", index))
+            if node.rescue:
+                yield from unknown(node.rescue, ids, ("nodes", index, "rescue"), "a node's id")
+            for at, choice in enumerate(node.choices):
+                here = ("nodes", index, "choices", at)
+                yield from unknown(choice.to, ids, (*here, "to"), "a node's id")
+                for meter in choice.change:
+                    yield from unknown(meter, meters, (*here, "change", meter), "a meter's id")
+        yield from self._graph()
+
+    def _graph(self) -> Iterator[Finding]:
+        """Nodes that nobody can get to, and nodes from which no ending can be reached."""
+        by_id = {node.id: node for node in self.nodes}
+        reached = _closure({self.start} & by_id.keys(), lambda id_: by_id[id_].leads_to if id_ in by_id else ())
+        back: dict[str, set[str]] = {}
+        for node in self.nodes:
+            for target in node.leads_to:
+                back.setdefault(target, set()).add(node.id)
+        endings = {node.id for node in self.nodes if node.ending}
+        can_end = _closure(endings, lambda id_: back.get(id_, ()))
+        for index, node in enumerate(self.nodes):
+            if reached and node.id not in reached:
+                yield Finding(
+                    ("nodes", index, "id"), "a node that can be reached", f"“{node.id}”, to which nothing leads",
+                    "point a choice to it or delete it",
+                )  # fmt: skip
+            if node.choices and node.id not in can_end:
+                yield Finding(
+                    ("nodes", index, "id"), "a way to an ending", f"“{node.id}”, a dead end",
+                    "lead one of its choices on",
+                )  # fmt: skip
+
+
+def _node(node: Node, loc: tuple[str | int, ...]) -> Iterator[Finding]:
+    yield from doubled(node.choices, (*loc, "choices"))
+    if bool(node.choices) == bool(node.ending):
+        got = "both" if node.ending else "neither, a dead end"
+        yield Finding((*loc, "id"), "choices or an ending", got, "add one of them" if not node.ending else "delete one")
+    if node.ending and not node.explanation:
+        yield Finding((*loc, "ending"), "an explanation of the ending", "none", "add explanation: …")
+    if node.rescue and node.ending != "caught":
+        yield Finding((*loc, "rescue"), "rescue at an ending “caught”", f"“{node.ending}”", "delete it")
+    if not (node.scene or node.says):
+        yield Finding((*loc, "id"), "scene or says", "neither", "say what happens here")
+
+
+def _closure(start: Iterable[str], step: Callable[[str], Iterable[str]]) -> set[str]:
+    """Everything that can be got to from `start`."""
+    found = set(start)
+    todo = list(found)
+    while todo:
+        for target in step(todo.pop()):
+            if target not in found:
+                found.add(target)
+                todo.append(target)
+    return found

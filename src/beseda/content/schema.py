@@ -1,0 +1,47 @@
+"""`exercises/schema.json`: the exercise format for editors, generated from the models."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from .kinds import KINDS
+from .text import LANGUAGES
+
+
+def exercise_schema(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an exercise file: one branch per kind."""
+    references, schema = models_json_schema(
+        [(model, "validation") for model in KINDS.values()], by_alias=True, ref_template="#/$defs/{model}"
+    )
+    definitions = schema["$defs"]
+    definitions["Text"] = {
+        "title": "Text",
+        "description": "Text in every language of the course.",
+        "type": "object",
+        "properties": {lang: {"type": "string", "minLength": 1} for lang in languages},
+        "required": list(languages),
+        "additionalProperties": False,
+    }
+    # Conditions instead of oneOf: editors then complete the keys of the one kind that the file names.
+    branches = [
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": references[(model, "validation")]}
+        for kind, model in KINDS.items()
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Beseda exercise",
+        "description": "See exercises/README.md.",
+        "type": "object",
+        "required": ["schema", "kind"],
+        "properties": {"kind": {"enum": list(KINDS)}},
+        "allOf": branches,
+        "$defs": definitions,
+    }
+
+
+def schema_text() -> str:
+    """The file's text."""
+    return json.dumps(exercise_schema(), indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,82 @@
+"""The spec: one exercise in one language as JSON, the form in which the front end receives it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from .course import Course, fingerprint
+from .exercise import Exercise
+from .text import Link, in_language, replace_links
+
+Edition = Literal["participant", "trainer"]
+_TRAINER_ONLY = ("notes", "review")
+
+
+def spec(course: Course, id_: str, lang: str, edition: Edition = "participant") -> dict[str, Any]:
+    """The spec of an exercise: its fields in `lang`, facts filled in, plus id, revision and lang.
+
+    The participant edition has no notes and no reviews. Raises UnknownId, ContentError.
+    """
+    exercise = course.exercise(id_)
+    data = in_language(exercise, lang)
+    for key in ("schema", *(_TRAINER_ONLY if edition == "participant" else ())):
+        data.pop(key, None)
+    data = resolve(course, data, lang)
+    if exercise.kind == "verdict":
+        for item in data["items"]:
+            if item["form"] == "poster":
+                item["message"]["qr"] = _qr(item["message"]["qr"])
+    return {
+        "id": id_,
+        "revision": revision(exercise),
+        "lang": lang,
+        **json.loads(json.dumps(data, default=str)),
+    }
+
+
+def revision(exercise: Exercise) -> str:
+    """The content hash of an exercise: it changes when anything in its file that a learner sees changes."""
+    return fingerprint(exercise.model_dump_json(by_alias=True, exclude={"notes", "review", "sources"}))
+
+
+def resolve(course: Course, value: Any, lang: str) -> Any:
+    """The value with every mark of a fact or film replaced by what it stands for now."""
+    if isinstance(value, str):
+        value = replace_links(value, "fact", lambda link: fact_text(course, link, lang))
+        return replace_links(value, "media", lambda link: film_text(course, link, lang))
+    if isinstance(value, list):
+        return [resolve(course, item, lang) for item in value]
+    if isinstance(value, dict):
+        return {key: resolve(course, item, lang) for key, item in value.items()}
+    return value
+
+
+def fact_text(course: Course, link: Link, lang: str) -> str:
+    """What `[…](fact:id)` shows: the fact's value; a phone number can be dialled. An unknown id keeps its words."""
+    fact = course.facts.get(link.target)
+    if fact is None:
+        return link.words
+    value = fact.shown(lang)
+    return f"[{value}](tel:{value.replace(' ', '')})" if fact.kind == "phone" else value
+
+
+def film_text(course: Course, link: Link, lang: str) -> str:
+    """What `[…](media:id)` shows: the film's title and publisher, linked when an address is known."""
+    film = course.films.get(link.target)
+    if film is None:
+        return link.words
+    part = f" ({film.part[lang]})" if film.part else ""
+    words = f"{film.title[lang]}{part}"
+    where = film.file or film.address
+    return f"[{words}]({where}), {film.publisher}" if where else f"**{words}**, {film.publisher}"
+
+
+def _qr(address: str) -> dict[str, Any]:
+    """A QR code as an SVG path of its dark modules in a `size` × `size` box, quiet zone included."""
+    import segno
+
+    code = segno.make(address.split("](")[0].lstrip("["), micro=False)
+    rows = list(code.matrix_iter(border=2))
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    return {"address": address, "size": len(rows), "path": path}
