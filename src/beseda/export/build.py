@@ -1,0 +1,103 @@
+"""`beseda export`: one document of one module, made anew only when something it is made of has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from beseda import __version__
+from beseda.content import Course, Edition, fingerprint, read_notebook
+from beseda_widgets import STATIC
+
+from .deck import deck_html
+from .material import Material, read_material
+from .page import page_html
+from .templates import folders
+
+FORMATS: dict[str, tuple[str, Callable[[Material], str]]] = {
+    "deck": (".slides.html", deck_html),
+    "page": (".html", page_html),
+}
+"""Format → (file ending, maker)."""
+
+_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One document made."""
+
+    path: Path
+    changed: bool
+    """False when nothing it is made of had changed since it was last made."""
+
+
+def export(course: Course, module: str, to: str, lang: str, edition: Edition, output: Path | None = None) -> Built:
+    """Makes one document and returns where it is.
+
+    `output` is a file or a folder (default: the current one). Raises UnknownId, ContentError, ExportError, OSError.
+    """
+    ending, make = FORMATS[to]
+    notebook = course.notebook(module, lang)
+    key = input_key(course, module, lang, to, edition)
+    target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
+    kept = cache_folder() / f"{key}{ending}"
+    changed = not kept.is_file()
+    text = make(read_material(notebook, edition, course=course)) if changed else kept.read_text(encoding="utf-8")
+    if changed:
+        keep(kept, text)
+    write(target, text)
+    return Built(target, changed)
+
+
+def input_key(course: Course, module: str, lang: str, *options: str) -> str:
+    """A content hash over everything a document of that module is made of."""
+    notebook = read_notebook(course.notebook(module, lang), course.shown(course.notebook(module, lang)))
+    paths = [course.root / name for name in ("course.yaml", "facts.yaml", "media.yaml")]
+    if notebook.declarative:
+        paths += sorted(path for path in (course.root / "modules" / module).iterdir() if path.suffix != ".ipynb")
+        paths += [course.root / "exercises" / f"{id_}.yaml" for id_ in notebook.exercises]
+    else:  # its code may read whatever stands beside it
+        for folder in (course.root / "modules" / module, course.root / "exercises"):
+            paths += sorted(path for path in folder.rglob("*") if path.is_file())
+    for folder in (*folders(course), STATIC):
+        paths += sorted(path for path in folder.rglob("*") if path.is_file())
+    parts: list[str | bytes] = [__version__, lang, *options, notebook.path.read_bytes()]
+    for path in paths:
+        if path.is_file():
+            parts += [path.name, path.read_bytes()]
+    return fingerprint(*parts)
+
+
+def cache_folder() -> Path:
+    """Where finished documents are kept ($BESEDA_CACHE, else the user's cache folder)."""
+    named = os.environ.get("BESEDA_CACHE")
+    return Path(named) if named else platformdirs.user_cache_path("beseda") / "exports"
+
+
+def keep(path: Path, text: str) -> None:
+    """Keeps a finished document; the oldest ones make room."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(path, text)
+    old = sorted(path.parent.iterdir(), key=lambda entry: entry.stat().st_mtime, reverse=True)[_KEPT:]
+    for entry in old:
+        entry.unlink(missing_ok=True)
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _target(output: Path, name: str) -> Path:
+    return output / name if output.is_dir() or output.suffix == "" else output

@@ -1,0 +1,67 @@
+"""The same exports for `jupyter nbconvert --to beseda_page|beseda_deck`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+from nbconvert.exporters import Exporter
+from traitlets import Unicode, default, validate
+
+from beseda.content import Edition
+
+from .deck import deck_html
+from .errors import ExportError
+from .material import read_material
+from .page import page_html
+
+
+class _BesedaExporter(Exporter):
+    """Reads the course around the notebook; the notebook's name says its language."""
+
+    edition = Unicode("participant", help="participant or trainer").tag(config=True)
+    output_mimetype = "text/html"
+
+    @validate("edition")
+    def _known_edition(self, proposal: Any) -> str:
+        if proposal["value"] not in ("participant", "trainer"):
+            raise ExportError(f"The edition is participant or trainer, not “{proposal['value']}”.")
+        return str(proposal["value"])
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[Any, dict[str, Any]]:
+        """The document and nbconvert's resources."""
+        node, resources = super().from_notebook_node(nb, resources, **kw)
+        about = resources.get("metadata", {})
+        path = Path(about.get("path", "") or ".") / f"{about.get('name') or 'notebook'}.ipynb"
+        edition = cast("Edition", self.edition)
+        resources["output_extension"] = self.file_extension
+        return self._document(read_material(path.resolve(), edition, raw=node)), resources
+
+    def _document(self, material: Any) -> str:
+        raise NotImplementedError
+
+
+class PageExporter(_BesedaExporter):
+    """A module page in one file: no kernel, no network."""
+
+    export_from_notebook = "Beseda: page"
+
+    def _document(self, material: Any) -> str:
+        return page_html(material)
+
+
+class DeckExporter(_BesedaExporter):
+    """An offline reveal.js deck in one file, with working exercises."""
+
+    export_from_notebook = "Beseda: slides"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".slides.html"
+
+    def _document(self, material: Any) -> str:
+        return deck_html(material)
