@@ -1,0 +1,5 @@
+"""`python -m beseda`."""
+
+from beseda.cli import main
+
+main()

@@ -1,0 +1,139 @@
+"""What the site shows: catalogue, module pages and messages, as documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from beseda.content import ContentError, Course, UnknownId, fingerprint
+from beseda.export import (
+    Asset,
+    Assets,
+    ExportError,
+    bundle,
+    input_key,
+    page_html,
+    read_material,
+    render,
+    slide_file,
+    strings,
+)
+
+from .documents import Document, Documents, document
+
+LIVE_MARK = "<!--live-->"
+
+
+class Site:
+    """The documents of one course under one base address."""
+
+    def __init__(self, course: Course, base_url: str = "/") -> None:
+        self.course, self.base = course, base_url
+        self._documents = Documents()
+        self._files: dict[str, Document] = {}
+
+    def language(self, wanted: str | None) -> str:
+        """A language of the course: the wanted one if there is one of that name, else the first."""
+        return wanted if wanted in self.course.languages else self.course.languages[0]
+
+    def catalogue(self, lang: str) -> Document:
+        """The front page."""
+        return self._documents.get(
+            f"catalogue-{lang}", lambda: self._catalogue_key(lang), lambda: self._catalogue(lang)
+        )
+
+    def page(self, module: str, lang: str) -> Document:
+        """A module page. Raises UnknownId, ContentError, ExportError."""
+        self.course.notebook(module, lang)
+        return self._documents.get(
+            f"page-{module}-{lang}",
+            lambda: input_key(self.course, module, lang, "served", self.base),
+            lambda: page_html(
+                read_material(self.course.notebook(module, lang), course=self.course),
+                self.assets(),
+                api=f"{self.base}api/answers",
+                home=self.base,
+            ),
+        )
+
+    def live_page(self, module: str, lang: str) -> tuple[str, str]:
+        """The page of a notebook with a kernel, before and after the place where its outputs arrive."""
+        material = read_material(self.course.notebook(module, lang), course=self.course, live=True)
+        text = page_html(
+            material, self.assets(), api=f"{self.base}api/answers", home=self.base, template="voila/page.html.j2"
+        )
+        before, _, after = text.partition(LIVE_MARK)
+        return before, after
+
+    def message(self, lang: str, title: str, text: str) -> str:
+        """A calm page that says something, such as that there is nothing at an address."""
+        say = strings(self.course, lang)
+        return render(
+            self.course, "catalogue/message.html.j2", lang,
+            assets=self.assets(), home=self.base, title=say[title], text=say[text],
+        )  # fmt: skip
+
+    def assets(self) -> Assets:
+        """The front end by address; the addresses change with the content, so browsers may keep it for ever."""
+        styles, scripts = self.file("beseda.css"), self.file("page.js")
+        return Assets(
+            styles=(Asset(address=f"{self.base}static/beseda/{styles.key}/beseda.css"),),
+            scripts=(Asset(address=f"{self.base}static/beseda/{scripts.key}/page.js"),),
+        )
+
+    def file(self, name: str) -> Document:
+        """A file of the front end. Raises FileNotFoundError."""
+        makers: dict[str, tuple[Callable[[], str], str]] = {
+            "beseda.css": (lambda: bundle("tokens.css") + slide_file(self.course, "page/page.css"), "text/css"),
+            "page.js": (lambda: bundle("page.js"), "text/javascript"),
+            "live.js": (lambda: bundle("live.js"), "text/javascript"),
+        }
+        if name not in makers:
+            raise FileNotFoundError(name)
+        make, mime = makers[name]
+        text = make()
+        key = fingerprint(text)
+        kept = self._files.get(name)
+        if kept is None or kept.key != key:
+            kept = self._files[name] = document(key, text, f"{mime}; charset=utf-8")
+        return kept
+
+    def _catalogue_key(self, lang: str) -> str:
+        course = self.course
+        paths = [course.root / "course.yaml", *(course.root / "modules").glob("*/module.yaml")]
+        parts: list[str | bytes] = [lang, self.base, self.assets().styles[0].address, self.assets().scripts[0].address]
+        return fingerprint(*parts, *(path.read_bytes() for path in sorted(paths) if path.is_file()))
+
+    def _catalogue(self, lang: str) -> str:
+        return render(
+            self.course, "catalogue/index.html.j2", lang,
+            topics=[topic for name in self.course.info.modules if (topic := self._topic(name, lang))],
+            assets=self.assets(), home=self.base,
+        )  # fmt: skip
+
+    def _topic(self, name: str, lang: str) -> dict[str, Any] | None:
+        """What the catalogue says of a module; None when it cannot be read (`beseda check` says why)."""
+        from beseda.content import read_notebook
+
+        try:
+            module = self.course.module(name)
+            notebook = read_notebook(self.course.notebook(name, lang))
+        except (ContentError, UnknownId):
+            return None
+        return {"name": name, "module": module, "exercises": len(notebook.exercises), "live": notebook.live}
+
+
+def live_module(course: Course, path: str) -> tuple[str, str] | None:
+    """The module and language of a path below /voila/render/; None unless it is a notebook of the course."""
+    parts = Path(path).parts
+    if len(parts) != 3 or parts[0] != "modules" or not parts[2].endswith(".ipynb"):
+        return None
+    module, lang = parts[1], parts[2].removesuffix(".ipynb")
+    try:
+        return (module, lang) if course.notebook(module, lang).is_file() else None
+    except UnknownId:
+        return None
+
+
+__all__ = ["LIVE_MARK", "ContentError", "ExportError", "Site", "live_module"]
