@@ -1,0 +1,47 @@
+"""Rows of figures, printed and kept in results.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what, stock, ours, how they compare, and the bound it is held against."""
+
+    what: str
+    stock: str
+    ours: str
+    ratio: str
+    bound: str
+
+
+def middle(values: Sequence[float]) -> float:
+    """The median."""
+    return float(median(values))
+
+
+def times(stock: float, ours: float) -> str:
+    """How many times less ours is."""
+    return f"{stock / ours:.1f} ×" if ours > 0 and stock > 0 else "-"
+
+
+def write(rows: Sequence[Row], versions: dict[str, str], path: Path) -> str:
+    """The table as Markdown; also written to `path`."""
+    head = ["| | stock | ours | stock ÷ ours | bound |", "|---|---|---|---|---|"]
+    lines = [f"| {row.what} | {row.stock} | {row.ours} | {row.ratio} | {row.bound} |" for row in rows]
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    text = "\n".join([
+        "# Bench", "",
+        "Stock and ours in one run on the same notebook, medians. Made by `make bench`; compare ratios, not seconds.", "",
+        *head, *lines, "",
+        f"{date.today()}; {machine}; " + ", ".join(f"{name} {version}" for name, version in versions.items()) + ".", "",
+    ])  # fmt: skip
+    path.write_text(text, encoding="utf-8")
+    return text
