@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("widget.js", "page.js", "deck.js", "deck-trainer.js", "deck.css", "tokens.css")
+NEEDED = ("widget.js", "page.js", "live.js", "deck.js", "deck-trainer.js", "deck.css", "tokens.css")
 
 
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]

@@ -1,0 +1,200 @@
+// Builds the front end into widgets/beseda_widgets/static: bundles, tokens, and the licences of what is inside.
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { parse } from "@formatjs/icu-messageformat-parser";
+import * as esbuild from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, "..");
+const source = join(here, "src");
+const out = join(here, "beseda_widgets", "static");
+const modules = dirname(dirname(createRequire(import.meta.url).resolve("preact/package.json")));
+
+/** Every file below `folder` with one of the endings; none if there is no such folder. */
+async function files(folder, ...endings) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+const minifyCss = async (css) =>
+  (await esbuild.transform(css, { loader: "css", minify: true, legalComments: "none", target: "es2022" })).code.trim();
+
+/** The custom properties in a rule body, as a Map. */
+const properties = (body) =>
+  new Map([...body.matchAll(/(--[\w-]+)\s*:\s*([^;{}]+)/g)].map((match) => [match[1], match[2].trim()]));
+const usedIn = (text) => [...text.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]);
+
+/**
+ * The tokens that the styles at `paths` use, and nothing else, for `light` and `dark` selectors; with `ours` also all
+ * of our own names, because templates are written by hand. A dark value is kept only where it differs. Throws if a style uses, without a fallback, a property
+ * that nobody defines.
+ */
+async function tokens(paths, ours) {
+  const all = await readFile(join(modules, "@gov-design-system-ce/styles/lib/tokens.css"), "utf8");
+  const body = (pattern) => all.match(pattern)?.[1] ?? fail(`tokens.css has no ${pattern}`);
+  // The plain :root rules hold the palette and, per width, the sizes; the last ones are the widest screen's.
+  const plain = [...all.matchAll(/:root\{([^}]*)\}/g)].map((match) => [...properties(match[1])]).flat();
+  const theme = await readFile(join(source, "styles/theme.css"), "utf8");
+  const light = new Map([
+    ...plain,
+    ...properties(body(/:root\[data-theme=light\]\{([^}]*)\}/)),
+    ...properties(theme.match(/\.b-light \{([^}]*)\}/)[1]),
+  ]);
+  const dark = new Map([
+    ...properties(body(/:root\[data-theme=dark\]\{([^}]*)\}/)),
+    ...properties(theme.match(/\.b-dark \{([^}]*)\}/)[1]),
+  ]);
+  light.set("--font-family", light.get("--b-font"));
+
+  const texts = await Promise.all(paths.filter((path) => !path.endsWith("theme.css")).map((path) => readFile(path, "utf8")));
+  const own = new Set(texts.flatMap((text) => [...properties(text).keys()]));
+  const lenient = new Set(texts.flatMap((text) => [...text.matchAll(/var\(\s*(--[\w-]+)\s*,/g)].map((match) => match[1])));
+  const wanted = new Set();
+  const want = (name) => {
+    if (wanted.has(name)) return;
+    const values = [light.get(name), dark.get(name)].filter(Boolean);
+    if (!values.length) {
+      if (own.has(name) || lenient.has(name)) return;
+      fail(`a style uses ${name}, which no token defines`);
+    }
+    wanted.add(name);
+    values.flatMap(usedIn).forEach(want);
+  };
+  texts.flatMap(usedIn).forEach(want);
+  for (const name of light.keys()) if (ours && name.startsWith("--b-")) want(name);
+
+  const css = (map) => [...wanted].filter((name) => map.has(name)).map((name) => `${name}:${map.get(name)}`).join(";");
+  const differs = new Map([...dark].filter(([name, value]) => light.get(name) !== value));
+  return { light: css(light), dark: css(differs) };
+}
+
+function fail(message) {
+  throw new Error(`build: ${message}`);
+}
+
+const elementStyles = await files(join(source, "styles"), ".css");
+const pageStyles = await files(join(root, "slides"), ".css", ".html", ".j2");
+const page = await tokens([...elementStyles, ...pageStyles], true);
+const shadow = await tokens(elementStyles, false);
+// Paper is light whatever the screen is.
+const pageTokens = await minifyCss(
+  `:root{color-scheme:light;${page.light}}` +
+    `@media screen{:root[data-theme=dark]{color-scheme:dark;${page.dark}}}` +
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light],[data-theme=dark]){color-scheme:dark;${page.dark}}}`,
+);
+const shadowTokens = await minifyCss(`:host{${shadow.light}}@media screen{:host([theme=dark]){${shadow.dark}}}`);
+
+const styles = {
+  name: "styles",
+  setup(build) {
+    build.onResolve({ filter: /^virtual:tokens$/ }, (args) => ({ path: args.path, namespace: "virtual" }));
+    build.onLoad({ filter: /.*/, namespace: "virtual" }, () => ({ contents: shadowTokens, loader: "text" }));
+    build.onLoad({ filter: /src\/styles\/.*\.css$/ }, async (args) => ({
+      contents: await minifyCss(await readFile(args.path, "utf8")),
+      loader: "text",
+    }));
+  },
+};
+
+/** Messages are parsed here, so that the parser need not travel: ten kilobytes and the time of every first use. */
+const messages = {
+  name: "messages",
+  setup(build) {
+    build.onResolve({ filter: /^@formatjs\/icu-messageformat-parser$/ }, () => ({
+      path: join(modules, "@formatjs/icu-messageformat-parser/no-parser.js"),
+    }));
+    build.onLoad({ filter: /src\/messages\/.*\.json$/ }, async (args) => {
+      const catalogue = JSON.parse(await readFile(args.path, "utf8"));
+      for (const [key, text] of Object.entries(catalogue)) {
+        if (text.includes("{")) catalogue[key] = parse(text, { ignoreTag: true, shouldParseSkeletons: true });
+      }
+      return { contents: JSON.stringify(catalogue), loader: "json" };
+    });
+  },
+};
+
+/** Code that knows video services or names its authors' sites: the words go, the code stays harmless. */
+const FOREIGN = [
+  [/(['"`])(youtube\.com\/embed\/|player\.vimeo\.com\/)\1/g, '$1beseda-no-such-service$1'],
+  [/src\*=(\\?["'])(youtube\.com\/embed\/|player\.vimeo\.com\/)/g, "src*=$1beseda-no-such-service"],
+  [/https:\/\/(github\.com\/markedjs\/marked|marked\.js\.org)[\w./#-]*/g, ""],
+];
+const homely = {
+  name: "homely",
+  setup(build) {
+    build.onLoad({ filter: /node_modules\/reveal\.js\/.*\.js$/ }, async (args) => ({
+      contents: FOREIGN.reduce((text, [from, to]) => text.replace(from, to), await readFile(args.path, "utf8")),
+      loader: "js",
+    }));
+  },
+};
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  write: false,
+  charset: "utf8",
+  target: "es2022",
+  legalComments: "none",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  loader: { ".json": "json" },
+  plugins: [styles, messages, homely],
+  logLevel: "warning",
+};
+/** Decks carry these bundles inside a script element, so what ends or upsets one is escaped; the code means the same. */
+const inlinable = (code) => code.replace(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\x21--");
+const bundle = async (entry, format) =>
+  inlinable((await esbuild.build({ ...common, entryPoints: [join(source, entry)], format })).outputFiles[0].text);
+
+const revealCss = await readFile(join(modules, "reveal.js/dist/reveal.css"), "utf8");
+const deckCss = await readFile(join(source, "styles/deck.css"), "utf8");
+
+const artefacts = {
+  "widget.js": await bundle("widget.ts", "esm"),
+  "page.js": await bundle("page.ts", "esm"),
+  "live.js": await bundle("live.ts", "iife"),
+  "deck.js": await bundle("deck.ts", "iife"),
+  "deck-trainer.js": await bundle("deck-trainer.ts", "iife"),
+  "deck.css": `${pageTokens}\n${await minifyCss(`${revealCss}\n${deckCss}`)}\n`,
+  "tokens.css": `${pageTokens}\n`,
+};
+
+/** Names that are no addresses: XML namespaces, and the scheme alone in a comparison. */
+const NAMESPACES = /https?:\/\/www\.w3\.org\/(1998|1999|2000)\/[\w/]+/g;
+for (const [name, text] of Object.entries(artefacts)) {
+  if (/<\/script|<!--/i.test(text)) fail(`${name} contains "</script" or "<!--" and could not be inlined`);
+  const host = text.replace(NAMESPACES, "").match(/.{30}(?:https?:)?\/\/[a-z0-9-]+\.[a-z]{2,}.{20}/i);
+  if (host) fail(`${name} names a foreign host: ${host[0]}`);
+  if (/@import/.test(text)) fail(`${name} imports a style`);
+}
+
+/** The licence texts of the packages inside, without a scheme, so that no file here names an address to load. */
+async function licences() {
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const names = [...Object.keys(dependencies), "@formatjs/fast-memoize", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser"];
+  const parts = [];
+  for (const name of names.sort()) {
+    const folder = join(modules, name);
+    const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(join(folder, file), "utf8") : "";
+    parts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`.replaceAll(/https?:\/\//g, ""));
+  }
+  return parts.join(`\n${"-".repeat(70)}\n\n`);
+}
+artefacts["third-party-licences.txt"] = await licences();
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+for (const [name, text] of Object.entries(artefacts)) {
+  await writeFile(join(out, name), text);
+  const size = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`.padStart(10);
+  console.log(name.padEnd(26), size(Buffer.byteLength(text)), size(gzipSync(text).length), "gzip");
+}

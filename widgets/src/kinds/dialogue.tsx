@@ -1,0 +1,163 @@
+// Draws `dialogue`: what was said so far, the present scene, the choices - and always a way one step back.
+import { useEffect } from "preact/hooks";
+import { choicesOf, endingsOf, replay, type DialogueState, type Scene, type Step, type Turn } from "../logic/dialogue";
+import { amount } from "../i18n";
+import type { Session } from "../session";
+import type { DialogueNode, DialogueSpec } from "../spec";
+import { tie } from "../typography";
+import { Actions, Button, savedObject, Status, Tag, Text, useFocusOn, useSaved } from "../ui";
+
+type Props = { session: Session<DialogueSpec> };
+
+export function Dialogue({ session }: Props) {
+  const { spec, t, lang } = session;
+  const [state, setState] = useSaved<DialogueState>(session, (saved) => {
+    const { path, found } = savedObject<DialogueState>(saved);
+    const steps = Array.isArray(path) ? path : [];
+    return { path: steps.slice(0, replay(spec, steps).turns.length), found: Array.isArray(found) ? found : [] };
+  });
+  const scene = replay(spec, state.path);
+  const { node } = scene;
+  const heading = useFocusOn<HTMLHeadingElement>(state.path.length);
+
+  useEffect(() => session.begin(), [node.id]);
+  useEffect(() => {
+    const ended = state.found.length > 0;
+    session.progress(ended ? 1 : 0, 1, ended ? (node.ending === "caught" ? "again" : "well") : null);
+  }, [state]);
+
+  const step = (next: Step): void => {
+    const path: Step[] = [...state.path, next];
+    const arrived = replay(spec, path).node;
+    const found = arrived.ending && !state.found.includes(arrived.id) ? [...state.found, arrived.id] : state.found;
+    setState({ path, found });
+    if (next[1] !== null) session.answer(node.id, { choice: next[1] });
+    if (arrived.ending) {
+      session.begin();
+      session.answer(arrived.id, { path: choicesOf(path) });
+    }
+  };
+
+  return (
+    <div class={`item dialogue via-${spec.channel}`}>
+      <Meters session={session} scene={scene} />
+      {scene.turns.length > 0 && <Log session={session} turns={scene.turns} />}
+      <h4 ref={heading} tabIndex={-1}>
+        {node.ending ? t("dialogue_end") : t("your_move")}
+      </h4>
+      <Status tone={node.ending === "caught" ? "notyet" : node.ending ? "good" : "info"}>
+        {node.ending && (
+          <>
+            <p>
+              <strong>{t(`ending_${node.ending}`)}</strong>
+            </p>
+            {node.scene && <Text text={node.scene} lang={lang} />}
+            {node.explanation && <Text text={node.explanation} lang={lang} />}
+          </>
+        )}
+      </Status>
+      {!node.ending && <Present session={session} node={node} />}
+      {!node.ending && (
+        <div class="moves">
+          {(node.choices ?? []).map((choice) => (
+            <Button key={`${node.id}:${choice.id}`} onClick={() => step([node.id, choice.id])}>
+              {tie(choice.text, lang)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Actions>
+        {node.ending && node.rescue && (
+          <Button primary onClick={() => step([node.id, null])}>
+            {t("what_now")}
+          </Button>
+        )}
+        {state.path.length > 0 && (
+          <Button onClick={() => setState({ ...state, path: state.path.slice(0, -1) })}>{t("step_back")}</Button>
+        )}
+        {state.path.length > 0 && <Button onClick={() => setState({ ...state, path: [] })}>{t("start_again")}</Button>}
+      </Actions>
+      {state.found.length > 0 && <Found session={session} found={state.found} />}
+    </div>
+  );
+}
+
+function Meters({ session, scene }: Props & { scene: Scene }) {
+  const { spec, lang } = session;
+  if (!spec.meters?.length) return null;
+  return (
+    <dl class="meters">
+      {spec.meters.map((meter) => (
+        <div>
+          <dt>{tie(meter.label, lang)}</dt>
+          <dd>{amount(scene.meters[meter.id] ?? meter.start, meter.format, lang)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** One node as scene and speech. */
+function Present({ session, node }: Props & { node: DialogueNode }) {
+  const { spec, lang } = session;
+  return (
+    <div class="said">
+      {node.scene && (
+        <div class="narrator">
+          <Text text={node.scene} lang={lang} />
+        </div>
+      )}
+      {node.says && (
+        <div class="bubble them">
+          <span class="who">{tie(spec.other, lang)}</span>
+          <Text text={node.says} lang={lang} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Log({ session, turns }: Props & { turns: Turn[] }) {
+  const { t, lang } = session;
+  return (
+    <ol class="log" aria-label={t("path_so_far")}>
+      {turns.map(({ node, chosen }) => (
+        <li>
+          {node.ending && (
+            <p>
+              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{t(`ending_${node.ending}`)}</Tag>
+            </p>
+          )}
+          <Present session={session} node={node} />
+          {chosen && (
+            <div class="bubble me">
+              <span class="who">{t("you")}</span>
+              <p>{tie(chosen.text, lang)}</p>
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Found({ session, found }: Props & { found: string[] }) {
+  const { spec, t } = session;
+  const endings = endingsOf(spec);
+  return (
+    <div class="found">
+      <p>{t("endings_found", { n: endings.filter((node) => found.includes(node.id)).length, of: endings.length })}</p>
+      <ul>
+        {endings.map((node) => (
+          <li>
+            {found.includes(node.id) ? (
+              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{t(`ending_${node.ending!}`)}</Tag>
+            ) : (
+              t("ending_hidden")
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+// Draws `verdict`: a sample message, three questions, then the clues in place.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { drawSet } from "../logic/draw";
+import { newSeed } from "../logic/random";
+import { CONFIDENCES, judgeVerdict, summarise, type Given, type Verdict as Call, type VerdictState } from "../logic/verdict";
+import type { Session } from "../session";
+import type { VerdictItem, VerdictSpec } from "../spec";
+import { tie } from "../typography";
+import { savedObject, useFocusOn, useSaved } from "../ui/hooks";
+import { Options } from "../ui/options";
+import { Actions, Button, Status } from "../ui/parts";
+import { SampleMessage } from "./forms";
+import { VerdictResult, VerdictWords } from "./verdict-result";
+import { VerdictSummary } from "./verdict-summary";
+
+function restore(spec: VerdictSpec, saved: unknown): VerdictState {
+  const state = savedObject<VerdictState>(saved);
+  const known = (id: string): boolean => spec.items.some((item) => item.id === id);
+  if (typeof state.seed !== "number" || !Array.isArray(state.set) || !state.set.length || !state.set.every(known)) {
+    return freshSet(spec, []);
+  }
+  const at = Math.min(Math.max(0, Number(state.at) || 0), state.set.length);
+  return { seed: state.seed, set: state.set, seen: state.seen ?? [], at, given: state.given ?? {}, finished: state.finished ?? false };
+}
+
+function freshSet(spec: VerdictSpec, seen: string[]): VerdictState {
+  const seed = newSeed();
+  const all = spec.items.every((item) => seen.includes(item.id));
+  const before = all ? [] : seen;
+  const set = drawSet(spec.items, spec.draw, seed, before);
+  return { seed, set, seen: [...new Set([...before, ...set])], at: 0, given: {}, finished: false };
+}
+
+export function Verdict({ session }: { session: Session<VerdictSpec> }) {
+  const { spec, t } = session;
+  const [state, setState] = useSaved<VerdictState>(session, (saved) => restore(spec, saved));
+  const heading = useFocusOn<HTMLHeadingElement>(`${state.seed}:${state.at}:${state.set[state.at]! in state.given}`);
+  const items = state.set.map((id) => spec.items.find((item) => item.id === id)!);
+  const item = items[state.at];
+
+  useEffect(() => session.save(state), [state.seed]);
+  useEffect(() => session.begin(), [state.seed, state.at]);
+  useEffect(() => {
+    const sum = summarise(items, state.given);
+    session.progress(sum.answered, items.length, sum.answered < items.length ? null : sum.again.length ? "again" : "well");
+  }, [state]);
+
+  if (!item) {
+    return (
+      <VerdictSummary
+        session={session}
+        items={items}
+        state={state}
+        heading={heading}
+        onLook={(id) => setState({ ...state, at: state.set.indexOf(id), finished: true })}
+        onAnother={() => setState(freshSet(spec, state.seen))}
+      />
+    );
+  }
+  const last = state.finished || state.at + 1 >= items.length;
+  return (
+    <Message
+      key={`${state.seed}:${item.id}`}
+      session={session}
+      item={item}
+      at={state.at}
+      of={items.length}
+      heading={heading}
+      given={state.given[item.id]}
+      onGiven={(given) => {
+        setState({ ...state, given: { ...state.given, [item.id]: given } });
+        session.answer(item.id, { verdict: given.verdict, action: given.action }, given.confidence);
+      }}
+      nextLabel={t(last ? "show_summary" : "next_message")}
+      onNext={() => setState({ ...state, at: last ? items.length : state.at + 1 })}
+    />
+  );
+}
+
+interface MessageProps {
+  session: Session<VerdictSpec>;
+  item: VerdictItem;
+  at: number;
+  of: number;
+  heading: { current: HTMLHeadingElement | null };
+  given: Given | undefined;
+  onGiven: (given: Given) => void;
+  nextLabel: string;
+  onNext: () => void;
+}
+
+function Message({ session, item, at, of, heading, given, onGiven, nextLabel, onNext }: MessageProps) {
+  const { t } = session;
+  const result = given && judgeVerdict(item, given);
+  return (
+    <div class="item">
+      <h4 ref={heading} tabIndex={-1}>
+        {t("counter", { kind: "message", at: at + 1, of })}
+      </h4>
+      <Status tone={result?.correct ? (result.safe ? "good" : "info") : "notyet"}>
+        {given && <VerdictWords session={session} item={item} given={given} />}
+      </Status>
+      {given ? (
+        <VerdictResult session={session} item={item} nextLabel={nextLabel} onNext={onNext} />
+      ) : (
+        <Questions session={session} item={item} onGiven={onGiven} />
+      )}
+    </div>
+  );
+}
+
+interface QuestionsProps {
+  session: Session<VerdictSpec>;
+  item: VerdictItem;
+  onGiven: (given: Given) => void;
+}
+
+function Questions({ session, item, onGiven }: QuestionsProps) {
+  const { t, lang, spec } = session;
+  const [verdict, setVerdict] = useState<string[]>([]);
+  const [sure, setSure] = useState<string[]>([]);
+  const [action, setAction] = useState<string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  const missing = [
+    ...(verdict.length ? [] : [t("is_it")]),
+    ...(sure.length ? [] : [t("how_sure")]),
+    ...(action.length ? [] : [t("what_do")]),
+  ];
+  const check = (): void => {
+    if (missing.length === 0) {
+      onGiven({ verdict: verdict[0] as Call, confidence: Number(sure[0]), action: action[0]! });
+      return;
+    }
+    setAsked(true);
+    form.current?.querySelector<HTMLElement>("fieldset:not(:has(:checked)) input")?.focus();
+  };
+  return (
+    <>
+      <SampleMessage item={item} t={t} lang={lang} />
+      <div class="questions" ref={form}>
+        <Options
+          legend={t("is_it")}
+          layout="row"
+          chosen={verdict}
+          onChoose={setVerdict}
+          options={[
+            { id: "fraud", label: t("fraud") },
+            { id: "genuine", label: t("genuine") },
+          ]}
+        />
+        <Options
+          legend={t("how_sure")}
+          layout="row"
+          chosen={sure}
+          onChoose={setSure}
+          options={CONFIDENCES.map((value) => ({ id: String(value), label: t(`sure_${value}`) }))}
+        />
+        <Options
+          legend={t("what_do")}
+          chosen={action}
+          onChoose={setAction}
+          options={spec.actions.map((one) => ({ id: one.id, label: tie(one.text, lang) }))}
+        />
+        <Status>{asked && missing.length > 0 && <p>{t("missing", { list: missing.join(" ") })}</p>}</Status>
+        <Actions>
+          <Button primary onClick={check}>
+            {t("check")}
+          </Button>
+        </Actions>
+      </div>
+    </>
+  );
+}
+

@@ -1,0 +1,56 @@
+// Walking through a conversation that branches; the state is the path, everything else follows from it.
+import type { DialogueChoice, DialogueNode, DialogueSpec, Ending } from "../spec";
+import type { Result } from "./result";
+
+/** A taken choice, or (with `null`) the step from an ending into its rescue. */
+export type Step = [node: string, choice: string | null];
+export interface DialogueState {
+  path: Step[];
+  found: string[];
+}
+
+export const nodeOf = (spec: DialogueSpec, id: string): DialogueNode | undefined => spec.nodes.find((node) => node.id === id);
+const choiceOf = (node: DialogueNode | undefined, id: string | null): DialogueChoice | undefined =>
+  node?.choices?.find((choice) => choice.id === id);
+
+export interface Turn {
+  node: DialogueNode;
+  chosen?: DialogueChoice;
+}
+export interface Scene {
+  turns: Turn[];
+  node: DialogueNode;
+  meters: Record<string, number>;
+}
+
+/** The nodes walked so far, the present node and the meters; steps that the spec no longer knows are dropped. */
+export function replay(spec: DialogueSpec, path: readonly Step[]): Scene {
+  const meters = Object.fromEntries((spec.meters ?? []).map((meter) => [meter.id, meter.start]));
+  const turns: Turn[] = [];
+  let node = nodeOf(spec, spec.start) ?? spec.nodes[0]!;
+  for (const [at, id] of path) {
+    if (at !== node.id) break;
+    const chosen = choiceOf(node, id);
+    const next = nodeOf(spec, id === null ? (node.rescue ?? "") : (chosen?.to ?? ""));
+    if (!next) break;
+    for (const [meter, change] of Object.entries(chosen?.change ?? {})) meters[meter] = (meters[meter] ?? 0) + change;
+    turns.push({ node, chosen });
+    node = next;
+  }
+  return { turns, node, meters };
+}
+
+/** The path as answers carry it: choices only. */
+export const choicesOf = (path: readonly Step[]): [string, string][] =>
+  path.filter((step): step is [string, string] => step[1] !== null);
+
+export const endingsOf = (spec: DialogueSpec): DialogueNode[] => spec.nodes.filter((node) => node.ending);
+
+const ENDING_SCORE: Record<Ending, number> = { safe: 1, narrow: 0.5, rescued: 0.5, caught: 0 };
+
+/** At a node: whether the choice was the prudent one; at an ending: every ending but `caught` is right. */
+export function judgeDialogue(node: DialogueNode, response: { choice?: string; path?: unknown }): Result {
+  if (node.ending) return { correct: node.ending !== "caught", score: ENDING_SCORE[node.ending] };
+  const safe = choiceOf(node, response.choice ?? null)?.safe ?? null;
+  return { correct: safe, score: safe === null ? null : safe ? 1 : 0 };
+}

@@ -1,0 +1,33 @@
+// One door to the judging of every kind.
+import type { Spec } from "../spec";
+import { judgeChoice } from "./choice";
+import { judgeDialogue } from "./dialogue";
+import { judgeReflect } from "./reflect";
+import type { Result } from "./result";
+import { judgeScale } from "./scale";
+import { judgeSort } from "./sort";
+import { judgeVerdict, type Verdict } from "./verdict";
+
+function find<T extends { id: string }>(list: readonly T[], id: string): T {
+  const found = list.find((entry) => entry.id === id);
+  if (!found) throw new Error(`unknown item ${id}`);
+  return found;
+}
+
+/** The result of `response` to `item`. Throws an Error if the exercise has no such item. */
+export function judge(spec: Spec, item: string, response: Record<string, unknown>): Result {
+  switch (spec.kind) {
+    case "choice":
+      return judgeChoice(find(spec.items, item), response.options as string[]);
+    case "verdict":
+      return judgeVerdict(find(spec.items, item), response as { verdict: Verdict; action: string });
+    case "dialogue":
+      return judgeDialogue(find(spec.nodes, item), response);
+    case "sort":
+      return judgeSort(find(spec.items, item), response);
+    case "scale":
+      return judgeScale();
+    case "reflect":
+      return judgeReflect();
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { Progress } from "../session";
+import { firstStep } from "./stepper";
+import { group } from "./summary";
+import { nextMode } from "./theme-button";
+
+test("the address decides the first step, then where the reader left", () => {
+  const ids = ["a", "b", "end"];
+  expect([firstStep(ids, "#b", "end"), firstStep(ids, "", "end"), firstStep(ids, "#nosuch", null)]).toEqual([1, 2, 0]);
+});
+
+test("the summary parts what went well, what to come back to and what was not tried", () => {
+  const entry = (exercise: string) => ({ exercise, title: exercise, step: "s" });
+  const known = (exercise: string, outcome: Progress["outcome"]): [string, Progress] => [exercise, { exercise, done: 1, of: 1, outcome }];
+  const groups = group([entry("a"), entry("b"), entry("c"), entry("d")], new Map([known("a", "well"), known("b", "again"), known("c", null)]));
+  expect(groups.well.map(({ exercise }) => exercise)).toEqual(["a"]);
+  expect(groups.again.map(({ exercise }) => exercise)).toEqual(["b"]);
+  expect(groups.open.map(({ exercise }) => exercise)).toEqual(["c", "d"]);
+});
+
+test("the theme goes from automatic to light to dark and back", () => {
+  expect([nextMode("auto"), nextMode("light"), nextMode("dark")]).toEqual(["light", "dark", "auto"]);
+});

@@ -1,0 +1,58 @@
+// What a kind needs from the outside: words, state, answers, progress. One session per mounted exercise.
+import { makeAnswer, type Answer } from "./answer";
+import type { Host, TextStore } from "./host";
+import { translator, type Translate } from "./i18n";
+import type { Lang, Spec } from "./spec";
+
+export interface Progress {
+  exercise: string;
+  done: number;
+  of: number;
+  /** `well`: nothing to come back to; `again`: something is worth a second look; null: still going on. */
+  outcome: "well" | "again" | null;
+}
+
+export interface Session<S extends Spec = Spec> {
+  readonly spec: S;
+  readonly lang: Lang;
+  readonly t: Translate;
+  readonly secrets: TextStore;
+  readonly shares: boolean;
+  /** The key under which this exercise in this revision keeps things. */
+  readonly key: string;
+  load(): unknown;
+  save(state: unknown): void;
+  /** Starts the clock of an item. */
+  begin(): void;
+  answer(item: string, response: Record<string, unknown>, confidence?: number): void;
+  progress(done: number, of: number, outcome?: Progress["outcome"]): void;
+}
+
+/** A session that tells `host` everything and lets `element` dispatch the events. */
+export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTarget): Session {
+  const key = `${spec.id}@${spec.revision}`;
+  const emit = (name: string, detail: Answer | Progress): void => {
+    element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  };
+  let shownAt = performance.now();
+  return {
+    spec,
+    lang,
+    t: translator(lang),
+    secrets: host.secrets,
+    shares: host.shares,
+    key,
+    load: () => host.load(key),
+    save: (state) => host.save(key, state),
+    begin: () => {
+      shownAt = performance.now();
+    },
+    answer: (item, response, confidence) => {
+      const parts = { exercise: spec.id, revision: spec.revision, item, response, confidence, lang, host: host.name };
+      const answer = makeAnswer(parts, shownAt);
+      host.answer(answer);
+      emit("beseda-answer", answer);
+    },
+    progress: (done, of, outcome = null) => emit("beseda-state", { exercise: spec.id, done, of, outcome }),
+  };
+}

@@ -1,0 +1,243 @@
+// The exercise as the front end receives it: one language, facts resolved.
+
+export type Lang = "cs" | "en" | "uk";
+export type Kind = "choice" | "verdict" | "dialogue" | "sort" | "scale" | "reflect";
+
+export interface Review {
+  role: string;
+  by: string | null;
+  on: string | null;
+}
+
+interface Common {
+  id: string;
+  revision: string;
+  lang: Lang;
+  title: string;
+  objective?: string;
+  minutes?: number;
+  intro?: string | null;
+  notes?: string | null;
+  review?: Review[] | null;
+}
+
+export interface Option {
+  id: string;
+  text: string;
+  correct: boolean;
+  rationale: string;
+}
+export interface ChoiceItem {
+  id: string;
+  stem: string;
+  select: "one" | "many";
+  hints?: string[] | null;
+  explanation?: string | null;
+  options: Option[];
+}
+export interface ChoiceSpec extends Common {
+  kind: "choice";
+  items: ChoiceItem[];
+}
+
+export interface SmsMessage {
+  from: string;
+  time: string;
+  body: string;
+}
+export interface EmailMessage {
+  from_name: string;
+  from_address: string;
+  to?: string | null;
+  reply_to?: string | null;
+  date: string;
+  subject: string;
+  body: string;
+  attachment?: string | null;
+}
+export interface WebMessage {
+  address: string;
+  heading: string;
+  body: string;
+  fields?: string[] | null;
+  button?: string | null;
+}
+export interface ChatMessage {
+  contact: string;
+  lines: { from: "them" | "me"; text: string; time?: string | null }[];
+}
+export interface CallMessage {
+  caller: string;
+  lines: { from: "them" | "me"; text: string; at?: string | null }[];
+}
+export interface LetterMessage {
+  sender: string;
+  subject: string;
+  body: string;
+  signature: string;
+}
+export interface PosterMessage {
+  heading: string;
+  body: string;
+  qr: { address: string; size: number; path: string };
+  caption?: string | null;
+}
+export type Sample =
+  | { form: "sms"; message: SmsMessage }
+  | { form: "email"; message: EmailMessage }
+  | { form: "web"; message: WebMessage }
+  | { form: "chat"; message: ChatMessage }
+  | { form: "call"; message: CallMessage }
+  | { form: "letter"; message: LetterMessage }
+  | { form: "poster"; message: PosterMessage };
+
+export interface Clue {
+  id: string;
+  technique: string;
+  why: string;
+}
+export interface Action {
+  id: string;
+  text: string;
+}
+export type VerdictItem = Sample & {
+  id: string;
+  fraud: boolean;
+  topic: string;
+  difficulty: number;
+  clues: Clue[];
+  safe: string[];
+  explanation: string;
+};
+export interface VerdictSpec extends Common {
+  kind: "verdict";
+  draw: number;
+  actions: Action[];
+  items: VerdictItem[];
+}
+
+export interface Meter {
+  id: string;
+  label: string;
+  format: "czk" | "number";
+  start: number;
+}
+export interface DialogueChoice {
+  id: string;
+  text: string;
+  to: string;
+  safe?: boolean | null;
+  change?: Record<string, number> | null;
+}
+export type Ending = "safe" | "narrow" | "caught" | "rescued";
+export interface DialogueNode {
+  id: string;
+  scene?: string | null;
+  says?: string | null;
+  choices?: DialogueChoice[] | null;
+  ending?: Ending | null;
+  explanation?: string | null;
+  rescue?: string | null;
+}
+export interface DialogueSpec extends Common {
+  kind: "dialogue";
+  other: string;
+  channel: "call" | "chat" | "meeting";
+  meters?: Meter[] | null;
+  start: string;
+  nodes: DialogueNode[];
+}
+
+export interface OrderCard {
+  id: string;
+  text: string;
+  step: number;
+  why: string;
+}
+export interface CategoryCard {
+  id: string;
+  text: string;
+  category: string;
+  why: string;
+}
+export interface OrderItem {
+  id: string;
+  stem: string;
+  mode: "order";
+  cards: OrderCard[];
+}
+export interface CategoriesItem {
+  id: string;
+  stem: string;
+  mode: "categories";
+  categories: { id: string; label: string }[];
+  cards: CategoryCard[];
+}
+export type SortItem = OrderItem | CategoriesItem;
+export interface SortSpec extends Common {
+  kind: "sort";
+  items: SortItem[];
+}
+
+export interface ScaleSpec extends Common {
+  kind: "scale";
+  validated: boolean;
+  points: { value: number; label: string }[];
+  items: { id: string; text: string; reversed?: boolean | null }[];
+  feedback?: { from: number; to: number; text: string }[] | null;
+}
+
+export interface Prompt {
+  id: string;
+  text: string;
+  help?: string | null;
+}
+export interface Phase {
+  id: string;
+  title: string;
+  prompts: Prompt[];
+}
+export interface ReflectSpec extends Common {
+  kind: "reflect";
+  phases: Phase[];
+}
+
+export type Spec = ChoiceSpec | VerdictSpec | DialogueSpec | SortSpec | ScaleSpec | ReflectSpec;
+
+/** What every entry of these lists must have; enough to draw without an exception. */
+const LISTS: Record<Kind, Record<string, string[]>> = {
+  choice: { items: ["stem", "options"] },
+  verdict: { actions: ["text"], items: ["form", "message", "clues", "safe"] },
+  dialogue: { nodes: [] },
+  sort: { items: ["stem", "mode", "cards"] },
+  scale: { points: ["label"], items: ["text"] },
+  reflect: { phases: ["title", "prompts"] },
+};
+
+type Loose = Record<string, unknown>;
+const isObject = (value: unknown): value is Loose =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The value as a spec. Throws an Error that names what is missing. */
+export function readSpec(value: unknown): Spec {
+  const data: unknown = typeof value === "string" ? JSON.parse(value) : value;
+  if (!isObject(data)) throw new Error("spec: expected an object");
+  for (const key of ["id", "revision", "kind", "title"]) {
+    if (typeof data[key] !== "string") throw new Error(`spec.${key}: expected text`);
+  }
+  const lists = Object.hasOwn(LISTS, data.kind as string) ? LISTS[data.kind as Kind] : undefined;
+  if (!lists) throw new Error(`spec.kind: unknown kind ${JSON.stringify(data.kind)}`);
+  for (const [name, keys] of Object.entries(lists)) {
+    const list = data[name];
+    if (!Array.isArray(list) || list.length === 0) throw new Error(`spec.${name}: expected a list`);
+    list.forEach((entry: unknown, index) => {
+      const needed = name === "points" ? keys : ["id", ...keys];
+      for (const key of needed) {
+        if (!isObject(entry) || entry[key] === undefined || entry[key] === null) {
+          throw new Error(`spec.${name}[${index}].${key}: missing`);
+        }
+      }
+    });
+  }
+  return data as unknown as Spec;
+}

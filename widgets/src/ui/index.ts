@@ -1,0 +1,6 @@
+// The shared parts.
+export { useFocusOn, useSaved, savedObject } from "./hooks";
+export { Icon } from "./icons";
+export { Options } from "./options";
+export { Actions, Button, Status, Tag } from "./parts";
+export { Line, Text } from "./text";
