@@ -1,0 +1,68 @@
+"""Exports: the answers as CSV, JSON lines or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, Any, Literal, get_args
+
+from .errors import RecordsError
+from .files import new_file
+from .tables import COLUMNS, Row, json_text
+
+Format = Literal["csv", "jsonl", "parquet"]
+
+
+def export(rows: Iterable[Row], target: Path | str | IO[str], format: Format) -> int:
+    """Writes the rows; returns how many. A file appears whole or not at all. Raises RecordsError."""
+    if format not in get_args(Format):
+        raise RecordsError(f"expected one of {', '.join(get_args(Format))}, got “{format}”", 400)
+    if format == "parquet":
+        return _parquet(rows, target)
+    write = _csv if format == "csv" else _jsonl
+    if isinstance(target, Path | str):
+        with new_file(Path(target), replace=True) as path, path.open("w", encoding="utf-8", newline="") as stream:
+            return write(rows, stream)
+    return write(rows, target)
+
+
+def _csv(rows: Iterable[Row], stream: IO[str]) -> int:
+    """A header and one line per answer; the response is JSON, nothing is an empty field."""
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    count = 0
+    for row in rows:
+        writer.writerow(_flat(row))
+        count += 1
+    return count
+
+
+def _jsonl(rows: Iterable[Row], stream: IO[str]) -> int:
+    """One JSON object per line."""
+    count = 0
+    for row in rows:
+        stream.write(json.dumps(row._asdict(), ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _parquet(rows: Iterable[Row], target: Path | str | IO[str]) -> int:
+    """One table; the response is a column of JSON text."""
+    if not isinstance(target, Path | str):
+        raise RecordsError("Parquet is written to a file", 400)
+    if find_spec("pandas") is None or find_spec("pyarrow") is None:
+        raise RecordsError("Parquet needs pyarrow, which is not installed: pip install pyarrow", 501)
+    import pandas
+
+    table = pandas.DataFrame([_flat(row) for row in rows], columns=list(COLUMNS)).convert_dtypes()
+    with new_file(Path(target), replace=True) as path:
+        table.to_parquet(path, engine="pyarrow", index=False)
+    return len(table)
+
+
+def _flat(row: Row) -> tuple[Any, ...]:
+    """The row with its response as JSON text."""
+    return tuple(json_text(value) if name == "response" else value for name, value in zip(COLUMNS, row, strict=True))

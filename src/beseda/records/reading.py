@@ -1,0 +1,40 @@
+"""Reads answers, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from .database import Database
+from .tables import ANSWER, Measure, Row, to_row
+
+PAGE = 1000
+"""How many rows are in memory at once."""
+
+
+def answers(database: Database, learner: str | None = None, exercise: str | None = None) -> Iterator[Row]:
+    """The answers in the order of arrival, those that came together in the order in which they were given."""
+    query = select(ANSWER).order_by(ANSWER.c.received_at, ANSWER.c.answered_at, ANSWER.c.id)
+    if learner is not None:
+        query = query.where(ANSWER.c.learner == learner)
+    if exercise is not None:
+        query = query.where(ANSWER.c.exercise == exercise)
+    with database.read() as connection:
+        for row in connection.execution_options(yield_per=PAGE).execute(query).mappings():
+            yield to_row(dict(row))
+
+
+def measures(database: Database) -> Iterator[Measure]:
+    """What a report needs, in the order in which the answers were given."""
+    query = select(*(ANSWER.c[name] for name in Measure._fields))
+    query = query.order_by(ANSWER.c.answered_at, ANSWER.c.received_at, ANSWER.c.id)
+    with database.read() as connection:
+        for row in connection.execution_options(yield_per=PAGE).execute(query):
+            yield Measure(*row)
+
+
+def learners(database: Database) -> list[str]:
+    """Every learner's id, sorted."""
+    with database.read() as connection:
+        return sorted(connection.execute(select(ANSWER.c.learner).distinct()).scalars())

@@ -1,0 +1,209 @@
+"""`Records`: the one door to the store of answers."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Self
+
+from ..content import Course
+from . import backup, erasure, export, reading, schema
+from .answer import Invalid, id_of, parse, to_values, utc_text
+from .database import Database, default_url
+from .errors import Notice, RecordsError, Unavailable
+from .exercises import Exercises
+from .insert import Values
+from .reply import Reply
+from .tables import Measure, Row
+from .writer import Writer
+
+MAX_BATCH = 500
+"""How many answers one request may carry."""
+
+RETAIN_DAYS = 365
+"""How long answers are kept unless said otherwise."""
+
+_LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+class Records:
+    """The answers of one database. Safe to use from many threads; several processes may share a database.
+
+    Use `Records.open`, and `close` (or `with`) at the end.
+    """
+
+    def __init__(self, database: Database, course: Course | None, retain_days: int | None) -> None:
+        self._database = database
+        self._exercises = None if course is None else Exercises(course)
+        self._retain_days = retain_days
+        self._writer = Writer(database, daily=self.retain)
+
+    @classmethod
+    def open(
+        cls, url: str | None = None, course: Course | None = None, *,
+        retain_days: int | None = RETAIN_DAYS, busy_seconds: float = 5.0,
+    ) -> Records:  # fmt: skip
+        """The records at a database URL (default: `default_url()`), a fresh database being made ready.
+
+        `course` is needed to store answers, not to read them. Answers older than `retain_days` (None: keep
+        all) are deleted now and once a day. `busy_seconds` is how long to wait for another program's lock.
+        Raises SchemaOutdated, SchemaNewer, Unavailable, and RecordsError for a URL that cannot be used.
+        """
+        database = Database(url or default_url(), busy_seconds)
+        try:
+            schema.ensure(database)
+            erasure.retain_on_open(database, retain_days)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, course, retain_days)
+
+    @property
+    def url(self) -> str:
+        """Where the answers lie, without a password."""
+        return self._database.shown
+
+    def close(self) -> None:
+        """Stores what still waits, then lets go of the database."""
+        self._writer.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing
+
+    async def submit(self, learner: str, answers: Sequence[object]) -> list[Reply]:
+        """One reply per answer, in order, once all that can be is on disk; see Reply for their meaning.
+
+        `answers` are JSON data as they came. Raises RecordsError for a learner that is no opaque id (400)
+        and for more than MAX_BATCH answers (413).
+        """
+        replies, rows, future = self._begin(learner, answers)
+        if future is not None:
+            try:
+                stored = await asyncio.wrap_future(future)
+            except Unavailable as error:
+                stored = _unavailable(rows, error)
+            _fill(replies, stored)
+        return [reply for reply in replies if reply is not None]
+
+    def store(self, learner: str, answers: Sequence[object]) -> list[Reply]:
+        """What `submit` does, for callers that can wait."""
+        replies, rows, future = self._begin(learner, answers)
+        if future is not None:
+            try:
+                stored = future.result()
+            except Unavailable as error:
+                stored = _unavailable(rows, error)
+            _fill(replies, stored)
+        return [reply for reply in replies if reply is not None]
+
+    def _begin(
+        self, learner: str, answers: Sequence[object]
+    ) -> tuple[list[Reply | None], list[Values], Future[list[Reply]] | None]:
+        """Replies with a gap for each row to be stored, those rows, and the replies that will fill the gaps."""
+        if not _LEARNER.fullmatch(learner):
+            raise RecordsError("A learner is an opaque id: 1 to 64 letters, digits, _ or -", 400)
+        if len(answers) > MAX_BATCH:
+            raise RecordsError(f"At most {MAX_BATCH} answers at once, got {len(answers)}", 413)
+        now = utc_text(datetime.now(UTC))
+        replies: list[Reply | None] = []
+        rows: list[Values] = []
+        for body in answers:
+            try:
+                rows.append(self._values(body, learner, now))
+                replies.append(None)
+            except Invalid as error:
+                replies.append(Reply(id_of(body), 422, error=error.notice))
+            except Unavailable as error:
+                replies.append(Reply(id_of(body), 503, error=_later(error)))
+        if not rows:
+            return replies, rows, None
+        try:
+            return replies, rows, self._writer.write(rows)
+        except Unavailable as error:
+            _fill(replies, _unavailable(rows, error))
+            return replies, rows, None
+
+    def _values(self, body: object, learner: str, now: str) -> Values:
+        if self._exercises is None:
+            raise Unavailable("These records were opened without a course.")
+        answer = parse(body)
+        return to_values(answer, self._exercises.get(answer.exercise), learner, now)
+
+    # Reading
+
+    def answers(self, *, learner: str | None = None, exercise: str | None = None) -> Iterator[Row]:
+        """Every answer, or those of one learner or exercise, in the order of arrival. Raises Unavailable."""
+        return reading.answers(self._database, learner, exercise)
+
+    def learners(self) -> list[str]:
+        """The ids of all learners, sorted. Raises Unavailable."""
+        return reading.learners(self._database)
+
+    def measures(self) -> Iterator[Measure]:
+        """What a report needs of every answer, in the order in which they were given. Raises Unavailable."""
+        return reading.measures(self._database)
+
+    def export(self, target: Path | str | IO[str], format: export.Format, *, learner: str | None = None) -> int:
+        """Writes all answers, or one learner's, to a file or stream; returns how many.
+
+        Parquet goes to a file only and needs pyarrow. Raises RecordsError, Unavailable.
+        """
+        return export.export(self.answers(learner=learner), target, format)
+
+    # Keeping house
+
+    def erase(self, learner: str | None = None, *, all: bool = False) -> int:
+        """Deletes the answers of one learner, or all, without a trace in the database; returns how many.
+
+        Raises RecordsError unless exactly one of the two is given, and Unavailable.
+        """
+        if (learner is None) is not all:
+            raise RecordsError("Erase one learner or all", 400)
+        return self._writer.run(lambda: erasure.erase(self._database, learner))
+
+    def retain(self, days: int | None = None) -> int:
+        """Deletes what arrived more than `days` days ago (default: as opened); returns how many. Raises Unavailable."""
+        keep = self._retain_days if days is None else days
+        return 0 if keep is None else erasure.retain(self._database, keep)
+
+    def backup(self, path: Path | str) -> int:
+        """Writes a consistent copy to a new file while answers keep coming; returns how many it holds.
+
+        SQLite gives a SQLite file, PostgreSQL JSON lines. Raises RecordsError when the file exists, Unavailable.
+        """
+        return backup.backup(self._database, Path(path))
+
+    def restore(self, path: Path | str) -> int:
+        """Adds the answers of a backup, of either form, that are not here; returns how many.
+
+        Nothing that is here is changed; what was erased after the backup comes back, so erase it again. Too old
+        answers are deleted at once. Raises RecordsError for a file that is no whole backup, Unavailable.
+        """
+        count = self._writer.run(lambda: backup.restore(self._database, Path(path)))
+        self.retain()
+        return count
+
+
+def _fill(replies: list[Reply | None], stored: Sequence[Reply]) -> None:
+    more = iter(stored)
+    for at, reply in enumerate(replies):
+        if reply is None:
+            replies[at] = next(more)
+
+
+def _unavailable(rows: Sequence[Values], error: Unavailable) -> list[Reply]:
+    return [Reply(row["id"], 503, error=_later(error)) for row in rows]
+
+
+def _later(error: Unavailable) -> Notice:
+    return Notice("", "records that can be written", str(error), "nothing was stored; send it again later")

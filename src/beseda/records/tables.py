@@ -1,0 +1,83 @@
+"""The one table of the store, and a row of it as Python sees it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, Boolean, Column, Double, Index, MetaData, SmallInteger, String, Table, Text
+
+from ..scoring import Outcome
+
+METADATA = MetaData()
+
+# Times are UTC text, `2026-01-31T09:41:00.000Z`: they sort, read alike in both databases, and no driver
+# turns them into something local. Responses are JSON text: what was answered is kept as it was said.
+ANSWER = Table(
+    "answer",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("learner", String(64), nullable=False),
+    Column("exercise", String(160), nullable=False),
+    Column("revision", String(16), nullable=False),
+    Column("item", String(64), nullable=False),
+    Column("response", Text, nullable=False),
+    Column("confidence", SmallInteger),
+    Column("lang", String(8), nullable=False),
+    Column("host", String(16), nullable=False),
+    Column("answered_at", String(24), nullable=False),
+    Column("elapsed_ms", BigInteger, nullable=False),
+    Column("received_at", String(24), nullable=False),
+    Column("correct", Boolean),
+    Column("score", Double),
+    Column("outcome", String(20)),
+    Column("safe", Boolean),
+    Index("answer_learner", "learner"),
+    Index("answer_received_at", "received_at"),
+)
+
+COLUMNS = tuple(column.name for column in ANSWER.columns)
+"""The columns in the order in which exports write them."""
+
+
+class Row(NamedTuple):
+    """One stored answer; times are UTC text, `elapsed_ms` is milliseconds from shown to answered."""
+
+    id: str
+    learner: str
+    exercise: str
+    revision: str
+    item: str
+    response: dict[str, Any]
+    confidence: int | None
+    lang: str
+    host: str
+    answered_at: str
+    elapsed_ms: int
+    received_at: str
+    correct: bool | None
+    score: float | None
+    outcome: Outcome | None
+    safe: bool | None
+
+
+class Measure(NamedTuple):
+    """What a report needs of an answer: no response, no confidence, nothing anybody wrote."""
+
+    learner: str
+    exercise: str
+    item: str
+    answered_at: str
+    elapsed_ms: int
+    correct: bool | None
+    outcome: Outcome | None
+
+
+def to_row(values: dict[str, Any]) -> Row:
+    """A row of the table, by column, as a Row."""
+    return Row(**(values | {"response": json.loads(values["response"])}))
+
+
+def json_text(value: object) -> str:
+    """JSON data in one fixed form, so that the same response is the same text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,184 @@
+"""Exports, backups and the way back."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from beseda.content import Course
+from beseda.records import Records, RecordsError, SchemaOutdated
+from beseda.records.tables import COLUMNS
+
+Make = Callable[..., dict[str, Any]]
+
+TEXT = 'Řekl: "Ne;\npak ticho", 😀'
+
+
+@pytest.fixture
+def filled(records: Records, make: Make) -> Records:
+    verdict = {"exercise": "demo/verdict", "item": "fraud-1", "response": {"verdict": "fraud", "action": "verify"}}
+    records.store("ada", [make(), make(**verdict, confidence=70)])
+    records.store("bob", [make(exercise="demo/reflect", item="felt", response={"shared": True, "text": TEXT})])
+    return records
+
+
+def test_json_lines_hold_every_answer_whole(filled: Records, tmp_path: Path) -> None:
+    assert filled.export(tmp_path / "answers.jsonl", "jsonl") == 3
+    lines = (tmp_path / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == [row._asdict() for row in filled.answers()]
+
+
+def test_csv_holds_every_answer_with_its_response_as_json(filled: Records) -> None:
+    stream = io.StringIO()
+    assert filled.export(stream, "csv") == 3
+    rows = list(csv.DictReader(io.StringIO(stream.getvalue())))
+    assert tuple(rows[0]) == COLUMNS
+    assert json.loads(rows[2]["response"])["text"] == TEXT
+    assert (rows[0]["confidence"], rows[1]["confidence"], rows[1]["outcome"]) == ("", "70", "hit")
+
+
+def test_one_learner_gets_their_own_answers_and_no_others(filled: Records, tmp_path: Path) -> None:
+    assert filled.export(tmp_path / "ada.jsonl", "jsonl", learner="ada") == 2
+    assert "bob" not in (tmp_path / "ada.jsonl").read_text(encoding="utf-8")
+
+
+def test_parquet_is_written_where_pyarrow_is_and_refused_clearly_where_it_is_not(
+    filled: Records, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.parquet"
+    if find_spec("pyarrow") is None:
+        with pytest.raises(RecordsError, match="pip install pyarrow"):
+            filled.export(file, "parquet")
+        assert not file.exists()
+    else:
+        import pandas
+
+        assert filled.export(file, "parquet") == 3
+        table = pandas.read_parquet(file)
+        assert list(table.columns) == list(COLUMNS)
+        assert json.loads(table["response"][2])["text"] == TEXT
+
+
+def test_an_unknown_format_names_those_there_are(filled: Records) -> None:
+    with pytest.raises(RecordsError, match="csv, jsonl, parquet"):
+        filled.export(io.StringIO(), "xls")  # type: ignore[arg-type]
+
+
+def test_an_export_that_fails_leaves_no_file_and_no_half_of_one(filled: Records, tmp_path: Path) -> None:
+    with pytest.raises(RecordsError, match="cannot be written"):
+        filled.export(tmp_path / "no such folder" / "answers.csv", "csv")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(RecordsError, match="cannot be written"):
+        filled.export(tmp_path / "out", "csv")
+    assert list((tmp_path / "out").iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".out")] == []
+
+
+def test_a_backup_restores_every_answer_into_either_database(
+    filled: Records, tmp_path: Path, cluster: Any, make: Make
+) -> None:
+    rows = list(filled.answers())
+    assert filled.backup(tmp_path / "backup") == 3
+    for url in (f"sqlite:///{tmp_path / 'other.sqlite'}", cluster.new_database()):
+        with Records.open(url) as other:
+            assert other.restore(tmp_path / "backup") == 3
+            assert list(other.answers()) == rows
+            assert other.restore(tmp_path / "backup") == 0
+
+
+def test_restoring_changes_nothing_that_is_there(filled: Records, tmp_path: Path, make: Make) -> None:
+    filled.backup(tmp_path / "backup")
+    filled.erase("bob")
+    filled.store("carl", [make()])
+    assert filled.restore(tmp_path / "backup") == 1
+    assert filled.learners() == ["ada", "bob", "carl"]
+
+
+def test_a_backup_is_taken_while_answers_keep_coming(records: Records, tmp_path: Path, make: Make) -> None:
+    futures = []
+    for number in range(200):
+        futures.append(records._begin("ada", [make()])[2])
+        if number == 100:
+            futures[50].result()  # type: ignore[union-attr]
+            count = records.backup(tmp_path / "backup")
+    assert all(future is not None and future.result()[0].status == 201 for future in futures)
+    assert 51 <= count <= 200
+    assert records.erase(all=True) == 200
+    assert records.restore(tmp_path / "backup") == count
+
+
+def test_a_backup_never_overwrites_a_file(filled: Records, tmp_path: Path) -> None:
+    (tmp_path / "backup").write_text("precious")
+    with pytest.raises(RecordsError) as refused:
+        filled.backup(tmp_path / "backup")
+    assert refused.value.status == 409
+    assert (tmp_path / "backup").read_text() == "precious"
+
+
+def test_exports_and_backups_are_for_their_owner_alone(filled: Records, tmp_path: Path) -> None:
+    filled.backup(tmp_path / "out.backup")
+    filled.export(tmp_path / "out.csv", "csv")
+    assert [path.stat().st_mode & 0o077 for path in tmp_path.glob("out.*")] == [0, 0]
+
+
+def test_a_sqlite_backup_is_one_file_that_restoring_leaves_as_it_is(
+    sqlite_url: str, course: Course, make: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "with space & 100%"
+    folder.mkdir()
+    with Records.open(sqlite_url, course) as records:
+        records.store("ada", [make()])
+        records.backup(folder / "backup.sqlite")
+        before = (folder / "backup.sqlite").read_bytes()
+        records.restore(folder / "backup.sqlite")
+    assert [path.name for path in folder.iterdir()] == ["backup.sqlite"]
+    assert (folder / "backup.sqlite").read_bytes() == before
+
+
+def test_what_is_no_whole_backup_is_refused_and_adds_nothing(
+    cluster: Any, course: Course, make: Make, tmp_path: Path
+) -> None:
+    with Records.open(cluster.new_database(), course) as records:
+        records.store("ada", [make() for _ in range(3)])
+        records.backup(tmp_path / "good")
+        records.erase(all=True)
+        head, *lines, end = (tmp_path / "good").read_text().splitlines(keepends=True)
+        bad = {
+            "cut": "".join([head, *lines]),
+            "a line short": "".join([head, *lines[1:], end]),
+            "damaged": "".join([head, lines[0], lines[1][:40] + "\n", lines[2], end]),
+            "wrong type": "".join([head, lines[0].replace("4200", '"4200"'), *lines[1:], end]),
+            "another version": "".join([head.replace('"schema":"0002"', '"schema":"9999"'), *lines, end]),
+            "no head": "".join([*lines, end]),
+            "something else": "Dear Sir or Madam",
+            "nothing": "",
+        }
+        for name, content in bad.items():
+            (tmp_path / name).write_text(content)
+            with pytest.raises(RecordsError) as refused:
+                records.restore(tmp_path / name)
+            assert refused.value.status == 422, name
+        with pytest.raises(RecordsError, match="cannot be read"):
+            records.restore(tmp_path / "nosuch")
+        sqlite3.connect(tmp_path / "foreign").execute("CREATE TABLE x (y)").connection.close()
+        with pytest.raises(RecordsError, match="no backup"):
+            records.restore(tmp_path / "foreign")
+        assert list(records.answers()) == []
+        assert records.restore(tmp_path / "good") == 3
+
+
+def test_a_backup_of_an_older_schema_names_the_command_that_upgrades_it(sqlite_url: str, tmp_path: Path) -> None:
+    with Records.open(sqlite_url) as records:
+        records.backup(tmp_path / "backup.sqlite")
+        older = sqlite3.connect(tmp_path / "backup.sqlite", isolation_level=None)
+        older.execute("UPDATE alembic_version SET version_num = '0001'")
+        older.close()
+        with pytest.raises(SchemaOutdated) as refused:
+            records.restore(tmp_path / "backup.sqlite")
+    assert refused.value.command.endswith(f"sqlite:///{tmp_path / 'backup.sqlite'}")
