@@ -61,7 +61,8 @@ def nearest(wanted: str, known: Iterable[str], count: int = 3) -> tuple[str, ...
     by_tail = {name.rsplit("/", 1)[-1]: name for name in names}
     close = get_close_matches(wanted, names, n=count, cutoff=0.6)
     tail = get_close_matches(wanted.rsplit("/", 1)[-1], by_tail, n=count, cutoff=0.6)
-    return tuple(dict.fromkeys([*close, *(by_tail[name] for name in tail)]))[:count]
+    part = [name for name in names if len(wanted) > 2 and wanted in name]
+    return tuple(dict.fromkeys([*close, *(by_tail[name] for name in tail), *part]))[:count]
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ def deck_html(material: Material) -> str:
     """The deck as one HTML document that asks for nothing; speaker notes only in the trainer edition."""
     trainer = material.edition == "trainer"
     assets = Assets(
-        styles=inline(bundle("tokens.css"), bundle("deck.css"), slide_file(material.course, "deck/deck.css")),
+        styles=inline(bundle("deck.css"), slide_file(material.course, "deck/deck.css")),
         scripts=inline(bundle("deck-trainer.js" if trainer else "deck.js")),
     )
     return render(

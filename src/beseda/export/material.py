@@ -33,7 +33,7 @@ class Block:
 
     id: str
     role: str
-    """`text`, `exercise`, `output` or `notes`."""
+    """`text`, `exercise`, `output`, `notes`, or `live`: a place that a kernel fills."""
     slide: str
     tags: tuple[str, ...]
     html: str
@@ -124,7 +124,7 @@ def _blocks(
             for id_ in cell.exercises
         ]
     if live:
-        return [Block(cell.id, "live", cell.slide, cell.tags, f'<div data-live="{escape(cell.id)}"></div>')]
+        return [Block(cell.id, "live", cell.slide, cell.tags, "")]
     shown = (
         output_html(output, lambda id_: exercise_html(course, id_, lang, edition)) for output in raw.get("outputs", [])
     )

@@ -48,6 +48,8 @@ class BesedaApp(Voila):  # type: ignore[misc]
         return logging.WARNING
 
     def initialize(self, argv: Any = None) -> None:
+        # Sockets in a folder of our own: ports clash when many kernels start at once, and any user can reach them.
+        self.config.KernelManager.transport = "ipc"
         super().initialize(argv)
         configuration = self.voila_configuration
         configuration.allow_template_override = "NO"

@@ -126,7 +126,7 @@ class File(Handler):
 class Answers(Handler):
     """`POST /api/answers`: a list of answers; each gets a status of its own."""
 
-    def check_xsrf_cookie(self) -> None:
+    def prepare(self) -> None:
         """A page of another origin can neither send JSON without a preflight nor hide its Origin."""
         origin = self.request.headers.get("Origin")
         if origin and urlsplit(origin).netloc != self.request.host:

@@ -68,19 +68,24 @@ class Site:
 
     def message(self, lang: str, title: str, text: str) -> str:
         """A calm page that says something, such as that there is nothing at an address."""
-        say = strings(self.course, lang)
         return render(
             self.course, "catalogue/message.html.j2", lang,
-            assets=self.assets(), home=self.base, title=say[title], text=say[text],
+            assets=self.assets(), home=self.base, title=self.say(lang, title), text=self.say(lang, text),
         )  # fmt: skip
 
     def assets(self) -> Assets:
         """The front end by address; the addresses change with the content, so browsers may keep it for ever."""
-        styles, scripts = self.file("beseda.css"), self.file("page.js")
         return Assets(
-            styles=(Asset(address=f"{self.base}static/beseda/{styles.key}/beseda.css"),),
-            scripts=(Asset(address=f"{self.base}static/beseda/{scripts.key}/page.js"),),
+            styles=(Asset(address=self.address("beseda.css")),), scripts=(Asset(address=self.address("page.js")),)
         )
+
+    def address(self, name: str) -> str:
+        """Where a file of the front end is."""
+        return f"{self.base}static/beseda/{self.file(name).key}/{name}"
+
+    def say(self, lang: str, key: str) -> str:
+        """One of the templates' strings."""
+        return strings(self.course, lang)[key]
 
     def file(self, name: str) -> Document:
         """A file of the front end. Raises FileNotFoundError."""

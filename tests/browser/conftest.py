@@ -1,0 +1,65 @@
+"""A real Chromium, a real server, the real course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from beseda.content import Course, packaged_course
+from beseda.export import deck_html, read_material
+
+from ..courses import add_module, code, copy_course, text
+from ..servers import Server, running
+from .chromium import FLAGS, get
+
+SETUP = 'from beseda_widgets import exercise, use_language\nuse_language("cs")'
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium."""
+    return {**browser_type_launch_args, "executable_path": get(), "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course with a module that has live cells."""
+    course = copy_course(tmp_path_factory.mktemp("browser"))
+    cells = [
+        code("setup", SETUP, "skip"),
+        text("head", "## Počítejte s námi"),
+        code("question", 'exercise("seniors_in_cyberspace/who-may-know")'),
+        code("slider", "import ipywidgets\nipywidgets.IntSlider(value=7, description='Kolik')", tags=("live",)),
+        code("own", 'mine = exercise("seniors_in_cyberspace/approve-payment")\nmine', tags=("live",)),
+        code("broken", "1 / 0", tags=("live",)),
+    ]
+    add_module(course, "live_module", cells)
+    return course
+
+
+@pytest.fixture(scope="session")
+def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running `beseda serve`."""
+    with running(course, tmp_path_factory.mktemp("data")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def module_page(server: Server) -> str:
+    """The address of the module's page."""
+    return f"{server.address}m/seniors_in_cyberspace?lang=cs"
+
+
+@pytest.fixture(scope="session")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The deck of both editions on disk."""
+    course, folder = Course(packaged_course()), tmp_path_factory.mktemp("decks")
+    made = {}
+    for edition in ("participant", "trainer"):
+        made[edition] = folder / f"{edition}.slides.html"
+        material = read_material(course.notebook("seniors_in_cyberspace", "cs"), edition, course=course)  # type: ignore[arg-type]
+        made[edition].write_text(deck_html(material), encoding="utf-8")
+    return made

@@ -1,0 +1,138 @@
+"""Keyboard, screen reader, zoom, colours: every kind in every language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ..servers import Server
+
+KINDS = {
+    "choice": "who-may-know", "verdict": "real-or-fraud", "dialogue": "fake-banker", "sort": "first-steps",
+    "scale": "my-habits", "reflect": "my-plan",
+}  # fmt: skip
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds serious or critical on the page as it is."""
+    found = page.evaluate(
+        """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+             .filter((violation) => ['serious', 'critical'].includes(violation.impact))
+             .map((violation) => violation.id + ': ' + violation.nodes[0].html)"""
+    )
+    return list(found)
+
+
+def only(page: Page, server: Server, name: str, lang: str) -> Any:
+    """The module's page at the step with that exercise."""
+    page.goto(f"{server.address}m/seniors_in_cyberspace?lang={lang}")
+    step = page.evaluate(
+        f"""document.querySelector('[exercise="seniors_in_cyberspace/{name}"]').closest('section').id"""
+    )
+    page.goto(f"{server.address}m/seniors_in_cyberspace?lang={lang}#{step}")
+    exercise = page.locator(f'beseda-exercise[exercise="seniors_in_cyberspace/{name}"]')
+    expect(exercise.locator("input, button, textarea").first).to_be_visible()
+    return exercise
+
+
+def answer(exercise: Any) -> None:
+    """Does what a learner does first: chooses in every group there is and presses the main button."""
+    for group in exercise.get_by_role("radiogroup").or_(exercise.locator("fieldset")).all():
+        if group.get_by_role("radio").count():
+            group.get_by_role("radio").first.check()
+    if exercise.get_by_role("textbox").count():
+        exercise.get_by_role("textbox").first.fill("Zavolám dceři.")
+    button = exercise.locator("button:enabled:not([aria-disabled=true])").first
+    main = exercise.locator("button.primary:enabled:not([aria-disabled=true])")
+    (main.first if main.count() else button).click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_serious(browser: Browser, server: Server, kind: str, lang: str, scheme: Any) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    exercise = only(page, server, KINDS[kind], lang)
+    page.add_script_tag(path=str(AXE))
+    assert serious(page) == []
+    answer(exercise)
+    page.wait_for_timeout(100)
+    assert serious(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["?lang=cs", "nothing?lang=cs", "m/seniors_in_cyberspace?lang=cs#end"])
+def test_axe_finds_nothing_serious_around_the_exercises(browser: Browser, server: Server, path: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(server.address + path)
+    page.add_script_tag(path=str(AXE))
+    assert serious(page) == []
+    context.close()
+
+
+def test_choice_by_keyboard_alone(page: Page, server: Server) -> None:
+    exercise = only(page, server, "who-may-know", "cs")
+    exercise.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(exercise.get_by_role("status").first).not_to_be_empty()
+
+
+def test_order_by_keyboard_alone(page: Page, server: Server) -> None:
+    exercise = only(page, server, "first-steps", "cs")
+    cards = exercise.get_by_role("listitem")
+    first = cards.first.inner_text()
+    down = exercise.get_by_role("button", name="Níž").first
+    down.focus()
+    page.keyboard.press("Enter")
+    assert cards.first.inner_text() != first
+
+
+def test_status_region_is_there_before_it_speaks(page: Page, server: Server) -> None:
+    for name in ("who-may-know", "real-or-fraud", "first-steps", "my-habits"):
+        exercise = only(page, server, name, "cs")
+        expect(exercise.get_by_role("status").first).to_be_attached()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_controls_are_large_enough_for_fingers(page: Page, server: Server, kind: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    exercise = only(page, server, KINDS[kind], "cs")
+    for control in exercise.locator("button:visible, label:visible:has(input), summary:visible").all():
+        box = control.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 43.5, control.inner_text()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_at_twice_the_zoom_needs_no_sideways_scrolling(browser: Browser, server: Server, kind: str) -> None:
+    # 200 % zoom of a 1280 px window is a 640 px wide one with twice the pixels.
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    page = context.new_page()
+    only(page, server, KINDS[kind], "cs")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    context.close()
+
+
+def test_reduced_motion_is_kept(browser: Browser, server: Server) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    exercise = only(page, server, "who-may-know", "cs")
+    moving = exercise.evaluate(
+        """(node) => [...node.shadowRoot.querySelectorAll('*')].filter((part) => {
+             const style = getComputedStyle(part);
+             return parseFloat(style.transitionDuration) > 0.01 || parseFloat(style.animationDuration) > 0.01;
+           }).length"""
+    )
+    assert moving == 0
+    context.close()
+
+

@@ -1,0 +1,95 @@
+"""JupyterLab and Voilà: the widget in its real hosts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from beseda.content import packaged_course
+
+from ..courses import add_module, code, copy_course
+from ..servers import BIN, Server, free_port, wait_for
+from .conftest import SETUP
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """JupyterLab in a copy of the course with a notebook that looks at its own answers."""
+    folder = tmp_path_factory.mktemp("lab")
+    course = copy_course(folder)
+    cells = [
+        code("setup", SETUP),
+        code("show", 'ex = exercise("seniors_in_cyberspace/who-may-know")\nex'),
+        code("wrong", 'exercise("seniors_in_cyberspace/who-may-now")'),
+    ]
+    add_module(course, "looking", cells)
+    port = free_port()
+    command = [str(BIN / "jupyter"), "lab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={course}",
+               f"--ServerApp.port={port}", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True",
+               "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTER_DATA_DIR": str(folder / "data")}
+    process = subprocess.Popen(command, cwd=course, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/api", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def run_all(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_text("Run", exact=True).first.wait_for(timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def test_notebook_of_the_course_runs_top_to_bottom_in_jupyterlab(page: Page, lab: str) -> None:
+    assert (packaged_course() / "modules" / "seniors_in_cyberspace" / "cs.ipynb").is_file()
+    run_all(page, f"{lab}/lab/tree/modules/seniors_in_cyberspace/cs.ipynb")
+    first = page.locator('beseda-exercise, .lm-Widget beseda-exercise').first
+    expect(first).to_be_attached(timeout=90_000)
+    expect(first.locator("input, button").first).to_be_attached()
+
+
+def test_answers_in_jupyterlab_reach_the_data_frame(page: Page, lab: str) -> None:
+    run_all(page, f"{lab}/lab/tree/modules/looking/cs.ipynb")
+    exercise = page.locator("beseda-exercise").first
+    exercise.get_by_role("radio").first.check(timeout=90_000)
+    exercise.get_by_role("button", name="Zkontrolovat").click()
+    expect(exercise.get_by_role("status").first).not_to_be_empty()
+    output = page.locator(".jp-OutputArea-output")
+    expect(output.filter(has_text="Did you mean")).to_be_visible()
+    assert "Traceback" not in page.locator(".jp-Notebook").inner_text()
+    page.keyboard.press("Escape")
+    page.locator(".jp-Cell").last.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    page.keyboard.type("print('rows', len(ex.answers), ex.answers['item'].iloc[0])")
+    page.keyboard.press("Shift+Enter")
+    expect(output.filter(has_text="rows 1 bank-asks-code")).to_be_visible(timeout=30_000)
+
+
+def test_voila_shows_exercises_before_the_kernel_and_live_cells_after(page: Page, server: Server) -> None:
+    errors: list[str] = []
+    requests: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{server.address}voila/render/modules/live_module/cs.ipynb", wait_until="commit")
+    first = page.locator('beseda-exercise[exercise="seniors_in_cyberspace/who-may-know"]')
+    first.get_by_role("radio").first.check()
+    first.get_by_role("button", name="Zkontrolovat").click()
+    expect(first.get_by_role("status").first).not_to_be_empty()
+    slider = page.locator('[data-live="slider"]')
+    expect(slider.locator(".widget-slider, .jupyter-widgets").first).to_be_visible(timeout=60_000)
+    own = page.locator('[data-live="own"] beseda-exercise')
+    expect(own.locator("input, button").first).to_be_visible(timeout=60_000)
+    expect(page.locator('[data-live="broken"]')).to_contain_text("nejde zobrazit")
+    assert "ZeroDivisionError" not in page.content()
+    assert errors == []
+    assert [url for url in requests if not url.startswith((server.address, "data:", "blob:"))] == []

@@ -1,0 +1,50 @@
+"""Copies of the course for tests to change, and notebooks to put into them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from beseda.content import packaged_course
+
+
+def copy_course(root: Path) -> Path:
+    """A copy of the course that comes with Beseda, below `root`."""
+    course = root / "course"
+    course.mkdir()
+    for name in ("course.yaml", "facts.yaml", "media.yaml"):
+        shutil.copy(packaged_course() / name, course)
+    for name in ("modules", "exercises", "slides"):
+        shutil.copytree(packaged_course() / name, course / name)
+    return course
+
+
+def add_module(course: Path, name: str, cells: list[dict[str, Any]]) -> None:
+    """Adds a module whose notebooks have the same cells in every language."""
+    folder = course / "modules" / name
+    shutil.copytree(course / "modules" / "seniors_in_cyberspace", folder)
+    for lang in ("cs", "en", "uk"):
+        metadata = {
+            "beseda": {"lang": lang},
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "language_info": {"name": "python"},
+        }
+        node = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
+        (folder / f"{lang}.ipynb").write_text(json.dumps(node, ensure_ascii=False, indent=1), encoding="utf-8")
+    info = course / "course.yaml"
+    text = info.read_text(encoding="utf-8")
+    info.write_text(text.replace("  - seniors_in_cyberspace", f"  - seniors_in_cyberspace\n  - {name}")
+                    .replace("[seniors_in_cyberspace]", f"[seniors_in_cyberspace, {name}]"), encoding="utf-8")  # fmt: skip
+
+
+def code(id_: str, source: str, slide: str = "slide", tags: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A code cell."""
+    return {"cell_type": "code", "id": id_, "source": source, "outputs": [], "execution_count": None,
+            "metadata": {"slideshow": {"slide_type": slide}, "tags": list(tags)}}  # fmt: skip
+
+
+def text(id_: str, source: str, slide: str = "slide") -> dict[str, Any]:
+    """A Markdown cell."""
+    return {"cell_type": "markdown", "id": id_, "source": source, "metadata": {"slideshow": {"slide_type": slide}}}

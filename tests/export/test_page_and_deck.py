@@ -1,0 +1,117 @@
+"""What a page and a deck hold, and what they must not."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from beseda.content import Course, read_notebook
+from beseda.export import deck_html, page_html, read_material
+
+FORMATS = {"page": page_html, "deck": deck_html}
+LANGUAGES = ("cs", "en", "uk")
+MODULE = "seniors_in_cyberspace"
+
+
+class Loads(HTMLParser):
+    """Collects the addresses that a browser would fetch by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        fetched = values.get("src") or (values.get("href") if tag == "link" else None)
+        if fetched and not fetched.startswith("data:"):
+            self.found.append(fetched)
+
+
+def document(course: Course, kind: str, lang: str, edition: str = "participant") -> str:
+    material = read_material(course.notebook(MODULE, lang), edition, course=course)  # type: ignore[arg-type]
+    return FORMATS[kind](material)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_document_fetches_nothing(packaged: Course, kind: str, lang: str) -> None:
+    text = document(packaged, kind, lang)
+    loads = Loads()
+    loads.feed(text)
+    assert loads.found == []
+    assert not re.search(r"@import|url\((?!['\"]?(data:|#))", "".join(re.findall(r"<style>(.*?)</style>", text, re.S)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_exercise_of_the_notebook_is_there_in_its_language(packaged: Course, kind: str, lang: str) -> None:
+    text = document(packaged, kind, lang)
+    wanted = read_notebook(packaged.notebook(MODULE, lang)).exercises
+    specs = re.findall(r'<script type="application/json">(.*?)</script>', text)
+    found = [json.loads(spec) for spec in specs]
+    assert [spec["id"] for spec in found] == list(wanted)
+    assert {spec["lang"] for spec in found} == {lang}
+    assert f'<html lang="{lang}"' in text
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_trainers_notes_are_only_in_the_trainer_edition(packaged: Course, kind: str) -> None:
+    notes = [cell.source for cell in read_notebook(packaged.notebook(MODULE, "cs")).cells if cell.slide == "notes"]
+    assert notes
+    words = re.sub(r"[*_#`]|\[[^\]]*\]\([^)]*\)", "", notes[0]).split("\n")[0].split()[:3]
+    phrase = re.compile(r"[\s\u00a0]+".join(map(re.escape, words)))
+    assert phrase.search(document(packaged, kind, "cs", "trainer"))
+    participant = document(packaged, kind, "cs")
+    assert not phrase.search(participant)
+    assert '"notes":' not in "".join(re.findall(r'<script type="application/json">(.*?)</script>', participant))
+    assert '"review":' not in participant
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_facts_stand_with_their_present_value(packaged: Course, kind: str) -> None:
+    text = document(packaged, kind, "cs")
+    assert "](fact:" not in text
+    assert "](media:" not in text
+    assert 'href="tel:158"' in text
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_zoom_is_not_blocked(packaged: Course, kind: str) -> None:
+    viewport = re.search(r'<meta name="viewport" content="([^"]*)"', document(packaged, kind, "cs"))
+    assert viewport
+    assert "user-scalable" not in viewport[1]
+    assert "maximum-scale" not in viewport[1]
+
+
+def test_one_step_per_second_level_heading(packaged: Course) -> None:
+    text = document(packaged, "page", "cs")
+    cells = read_notebook(packaged.notebook(MODULE, "cs")).cells
+    headings = [cell.id for cell in cells if cell.source.startswith("## ") and cell.slide not in ("notes", "skip")]
+    steps = re.findall(r'<section class="step" id="([^"]+)"', text)
+    assert steps[-1] == "end"
+    assert [step for step in steps[:-1] if step in headings] == headings
+
+
+def test_spec_cannot_close_its_script(packaged: Course, tmp_path: Path) -> None:
+    from beseda.export.material import exercise_html
+
+    from ..courses import copy_course
+
+    root = copy_course(tmp_path)
+    path = root / "exercises" / MODULE / "who-may-know.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title:\n  cs: ", "title:\n  cs: </script><script>alert(1)</script> ", 1), "utf-8")
+    html = exercise_html(Course(root), f"{MODULE}/who-may-know", "cs")
+    assert "alert(1)" in html, "the text was not replaced: mend the test"
+    assert "<script>alert" not in html
+
+
+def test_czech_prepositions_are_tied_to_the_next_word() -> None:
+    from beseda.export.markdown import tie_prepositions
+
+    assert tie_prepositions("v kině a s ní k 5 a u nás") == "v\u00a0kině a\u00a0s\u00a0ní k\u00a05 a\u00a0u\u00a0nás"
+    assert tie_prepositions("dva a") == "dva a"
