@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Error, sync_playwright
-
 from tests.browser.chromium import FLAGS, get
 
 # Runs in the page from its very start: answers the first question as soon as it is there, and notes when
@@ -81,6 +80,8 @@ def visit(browser: Browser, address: str, wait_ms: int = 60_000, click: bool = T
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     if click:
         page.add_init_script(FIRST_FEEDBACK)
+    # A new window loads the browser's own surfaces in the background; a reader's browser is open already.
+    page.wait_for_timeout(1500)
     try:
         page.goto(address, wait_until="commit", timeout=wait_ms)
         if click:

@@ -37,7 +37,11 @@ def beseda(course: Path, folder: Path) -> Iterator[str]:
 @contextmanager
 def _running(command: Sequence[str], folder: Path, ready: str) -> Iterator[None]:
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONWARNINGS": ""}
+        command,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONWARNINGS": ""},
     )
     try:
         for _ in range(600):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from beseda import cli_records
+
 if TYPE_CHECKING:
     from beseda.content import Course
 
@@ -20,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(cli_records.app, name="records")
 
 CourseOption = Annotated[
     Path | None, typer.Option("--course", help="The course folder; default: the one around the current folder.")
@@ -165,16 +169,17 @@ def report(
     from beseda.report import exercise_table, render_table, write_table
 
     found = _course(course)
+    language = lang.value if lang else found.languages[0]
     try:
         with Records.open(records, found) as store:
-            table = exercise_table(store, found, lang.value if lang else found.languages[0])
-    except RecordsError as error:
+            table = exercise_table(store, found, language)
+        if output:
+            write_table(table, output, language)
+            typer.echo(str(output))
+        else:
+            render_table(table, language)
+    except (RecordsError, ValueError) as error:
         _fail(str(error))
-    if output:
-        write_table(table, output)
-        typer.echo(str(output))
-    else:
-        render_table(table)
 
 
 @app.command()

@@ -134,5 +134,3 @@ def test_reduced_motion_is_kept(browser: Browser, server: Server) -> None:
     )
     assert moving == 0
     context.close()
-
-

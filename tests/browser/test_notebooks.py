@@ -32,7 +32,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                f"--ServerApp.port={port}", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True",
                "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTER_DATA_DIR": str(folder / "data")}
-    process = subprocess.Popen(command, cwd=course, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=course, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         wait_for(f"http://127.0.0.1:{port}/api", process)
         yield f"http://127.0.0.1:{port}"
@@ -43,15 +45,21 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def run_all(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_text("Run", exact=True).first.wait_for(timeout=60_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+    for _ in range(6):  # JupyterLab forgets a run that is asked for while the kernel's session is being set up
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells").first.click()
+        page.wait_for_timeout(3000)
+        if page.locator(".jp-CodeCell .jp-InputPrompt").first.inner_text() != "[ ]:":
+            return
+    raise AssertionError("JupyterLab runs no cell")
 
 
 def test_notebook_of_the_course_runs_top_to_bottom_in_jupyterlab(page: Page, lab: str) -> None:
     assert (packaged_course() / "modules" / "seniors_in_cyberspace" / "cs.ipynb").is_file()
     run_all(page, f"{lab}/lab/tree/modules/seniors_in_cyberspace/cs.ipynb")
-    first = page.locator('beseda-exercise, .lm-Widget beseda-exercise').first
+    first = page.locator("beseda-exercise").first
     expect(first).to_be_attached(timeout=90_000)
     expect(first.locator("input, button").first).to_be_attached()
 
@@ -72,7 +80,7 @@ def test_answers_in_jupyterlab_reach_the_data_frame(page: Page, lab: str) -> Non
     page.keyboard.press("Enter")
     page.keyboard.type("print('rows', len(ex.answers), ex.answers['item'].iloc[0])")
     page.keyboard.press("Shift+Enter")
-    expect(output.filter(has_text="rows 1 bank-asks-code")).to_be_visible(timeout=30_000)
+    expect(output.filter(has_text="rows 1 bank-asks-code")).to_be_visible(timeout=90_000)
 
 
 def test_voila_shows_exercises_before_the_kernel_and_live_cells_after(page: Page, server: Server) -> None:
@@ -89,7 +97,7 @@ def test_voila_shows_exercises_before_the_kernel_and_live_cells_after(page: Page
     expect(slider.locator(".widget-slider, .jupyter-widgets").first).to_be_visible(timeout=60_000)
     own = page.locator('[data-live="own"] beseda-exercise')
     expect(own.locator("input, button").first).to_be_visible(timeout=60_000)
-    expect(page.locator('[data-live="broken"]')).to_contain_text("nejde zobrazit")
+    expect(page.locator('[data-live="broken"]')).to_contain_text("Řekněte to prosím lektorovi")
     assert "ZeroDivisionError" not in page.content()
     assert errors == []
     assert [url for url in requests if not url.startswith((server.address, "data:", "blob:"))] == []

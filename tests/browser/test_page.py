@@ -37,7 +37,9 @@ def test_page_asks_nothing_of_another_host_and_has_no_errors(page: Page, module_
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(module_page, wait_until="networkidle")
-    assert {re.match(r"https?://([^/:]+)", request.url)[1] for request in requests if request.url.startswith("http")} == {  # type: ignore[index]
+    assert {
+        re.match(r"https?://([^/:]+)", request.url)[1] for request in requests if request.url.startswith("http")
+    } == {  # type: ignore[index]
         "127.0.0.1"
     }
     assert len([request for request in requests if request.url.startswith("http")]) <= 6

@@ -50,7 +50,9 @@ def test_unchanged_document_is_not_made_again(course: Path, tmp_path: Path) -> N
     assert second.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["exercises/seniors_in_cyberspace/first-steps.yaml", "facts.yaml", "slides/deck/deck.css"])
+@pytest.mark.parametrize(
+    "name", ["exercises/seniors_in_cyberspace/first-steps.yaml", "facts.yaml", "slides/deck/deck.css"]
+)
 def test_document_is_made_again_when_something_in_it_changes(course: Path, tmp_path: Path, name: str) -> None:
     export(Course(course), "seniors_in_cyberspace", "deck", "cs", "participant", tmp_path / "out")
     path = course / name

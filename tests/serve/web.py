@@ -42,7 +42,10 @@ class Visitor:
 
     def post(self, path: str, body: Any, **headers: str) -> Reply:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json", **{name.replace("_", "-"): text for name, text in headers.items()}}
+        headers = {
+            "Content-Type": "application/json",
+            **{name.replace("_", "-"): text for name, text in headers.items()},
+        }
         return self._send(urllib.request.Request(self.address + path, data=data, headers=headers, method="POST"))
 
     def _send(self, request: urllib.request.Request) -> Reply:

@@ -86,6 +86,8 @@ def test_notebook_shows_a_message_not_a_traceback(tmp_path: Path) -> None:
         "from IPython.core.interactiveshell import InteractiveShell as S; "
         "S.instance().run_cell('from beseda_widgets import exercise; exercise(\"seniors_in_cyberspace/nothing-of-it\")')"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=packaged_course(), check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=packaged_course(), check=False
+    )
     assert "There is no exercise" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr

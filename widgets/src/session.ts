@@ -18,6 +18,8 @@ export interface Session<S extends Spec = Spec> {
   readonly t: Translate;
   readonly secrets: TextStore;
   readonly shares: boolean;
+  /** Whether a room looks at it on a screen. */
+  readonly projected: boolean;
   /** The key under which this exercise in this revision keeps things. */
   readonly key: string;
   load(): unknown;
@@ -41,6 +43,7 @@ export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTa
     t: translator(lang),
     secrets: host.secrets,
     shares: host.shares,
+    projected: host.name === "deck",
     key,
     load: () => host.load(key),
     save: (state) => host.save(key, state),

@@ -3,12 +3,6 @@
 export type Lang = "cs" | "en" | "uk";
 export type Kind = "choice" | "verdict" | "dialogue" | "sort" | "scale" | "reflect";
 
-export interface Review {
-  role: string;
-  by: string | null;
-  on: string | null;
-}
-
 interface Common {
   id: string;
   revision: string;
@@ -17,8 +11,6 @@ interface Common {
   objective?: string;
   minutes?: number;
   intro?: string | null;
-  notes?: string | null;
-  review?: Review[] | null;
 }
 
 export interface Option {

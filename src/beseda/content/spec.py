@@ -10,17 +10,18 @@ from .exercise import Exercise
 from .text import Link, in_language, replace_links
 
 Edition = Literal["participant", "trainer"]
-_TRAINER_ONLY = ("notes", "review")
+_NOT_SHOWN = ("schema", "notes", "review", "sources")
+"""Fields that no learner receives: an exercise looks the same in both editions, the trainer's part stands beside it."""
 
 
-def spec(course: Course, id_: str, lang: str, edition: Edition = "participant") -> dict[str, Any]:
+def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
     """The spec of an exercise: its fields in `lang`, facts filled in, plus id, revision and lang.
 
-    The participant edition has no notes and no reviews. Raises UnknownId, ContentError.
+    Notes, reviews and sources are left out. Raises UnknownId, ContentError.
     """
     exercise = course.exercise(id_)
     data = in_language(exercise, lang)
-    for key in ("schema", *(_TRAINER_ONLY if edition == "participant" else ())):
+    for key in _NOT_SHOWN:
         data.pop(key, None)
     data = resolve(course, data, lang)
     if exercise.kind == "verdict":
@@ -62,14 +63,14 @@ def fact_text(course: Course, link: Link, lang: str) -> str:
 
 
 def film_text(course: Course, link: Link, lang: str) -> str:
-    """What `[…](media:id)` shows: the film's title and publisher, linked when an address is known."""
+    """What `[…](media:id)` shows: the film's title, linked when an address or a file is known."""
     film = course.films.get(link.target)
     if film is None:
         return link.words
     part = f" ({film.part[lang]})" if film.part else ""
     words = f"{film.title[lang]}{part}"
     where = film.file or film.address
-    return f"[{words}]({where}), {film.publisher}" if where else f"**{words}**, {film.publisher}"
+    return f"[{words}]({where})" if where else f"**{words}**"
 
 
 def _qr(address: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from beseda.content import (
     find_course,
     read_notebook,
     replace_links,
+    resolve,
     spec,
 )
 from beseda.content.notebooks import Cell, Notebook, notebook_of
@@ -25,6 +26,7 @@ from beseda.content.spec import fact_text, film_text
 
 from .markdown import markdown
 from .outputs import output_html
+from .templates import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,9 @@ def read_material(
     return Material(course, path.parent.name, module, lang, edition, blocks, notebook.exercises, notebook.live)
 
 
-def exercise_html(course: Course, id_: str, lang: str, edition: Edition = "participant") -> str:
+def exercise_html(course: Course, id_: str, lang: str) -> str:
     """The element of one exercise with its spec inside. Raises UnknownId, ContentError."""
-    data = spec(course, id_, lang, edition)
+    data = spec(course, id_, lang)
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
         f'<beseda-exercise exercise="{escape(id_)}" kind="{data["kind"]}" lang="{lang}">'
@@ -119,17 +121,29 @@ def _blocks(
     if cell.type != "code":
         return []
     if cell.declarative:
-        return [
-            Block(cell.id, "exercise", cell.slide, cell.tags, exercise_html(course, id_, lang, edition))
-            for id_ in cell.exercises
-        ]
+        blocks = []
+        for id_ in cell.exercises:
+            blocks.append(Block(cell.id, "exercise", cell.slide, cell.tags, exercise_html(course, id_, lang)))
+            if edition == "trainer":
+                blocks += _exercise_notes(course, id_, cell, lang, folder)
+        return blocks
     if live:
         return [Block(cell.id, "live", cell.slide, cell.tags, "")]
-    shown = (
-        output_html(output, lambda id_: exercise_html(course, id_, lang, edition)) for output in raw.get("outputs", [])
-    )
+    shown = (output_html(output, lambda id_: exercise_html(course, id_, lang)) for output in raw.get("outputs", []))
     html = "".join(shown)
     return [Block(cell.id, "output", cell.slide, cell.tags, html)] if html else []
+
+
+def _exercise_notes(course: Course, id_: str, cell: Cell, lang: str, folder: Path) -> list[Block]:
+    """The trainer's part of an exercise: its notes, and who has reviewed it or has yet to."""
+    exercise = course.exercise(id_)
+    if exercise.notes is None and not exercise.review:
+        return []
+    source = str(resolve(course, exercise.notes[lang], lang)) if exercise.notes else ""
+    html = render(
+        course, "parts/exercise_notes.html.j2", lang, notes=markdown(source, lang, folder), review=exercise.review
+    )
+    return [Block(f"{cell.id}-notes", "notes", "notes", cell.tags, html)]
 
 
 def _text(course: Course, cell: Cell, raw: Mapping[str, Any], lang: str, folder: Path) -> str:

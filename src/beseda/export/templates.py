@@ -43,10 +43,14 @@ def folders(course: Course) -> tuple[Path, ...]:
 def render(course: Course, template: str, lang: str, **values: Any) -> str:
     """Draws a template such as `page/index.html.j2`; `say("key")` gives its strings in `lang`."""
     said = strings(course, lang)
+
+    def role(name: str) -> str:
+        return said.get(f"role_{name.replace(' ', '_')}", name)
+
     return (
         _environment(folders(course))
         .get_template(template)
-        .render(lang=lang, course=course.info, say=said.__getitem__, **values)
+        .render(lang=lang, course=course.info, say=said.__getitem__, role=role, **values)
     )
 
 

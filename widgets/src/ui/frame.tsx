@@ -1,38 +1,17 @@
-// The card around every exercise: title, objective, the situation, and the trainer's part.
+// The card around every exercise: title, objective, the situation.
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { tie } from "../typography";
 import type { Session } from "../session";
+import { Actions, Button } from "./parts";
 import { Text } from "./text";
-
-function TrainerPart({ session }: { session: Session }) {
-  const { spec, t, lang } = session;
-  if (!spec.notes && !spec.review?.length) return null;
-  return (
-    <details class="trainer">
-      <summary>{t("trainer_notes")}</summary>
-      {spec.notes && <Text text={spec.notes} lang={lang} />}
-      {spec.review && spec.review.length > 0 && (
-        <>
-          <p>
-            <strong>{t("review")}</strong>
-          </p>
-          <ul>
-            {spec.review.map((entry) => (
-              <li>
-                {entry.by === null
-                  ? t("not_reviewed", { role: entry.role })
-                  : t("reviewed_by", { role: entry.role, by: entry.by, on: entry.on ?? "" })}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </details>
-  );
-}
 
 export function Frame({ session, children }: { session: Session; children: ComponentChildren }) {
   const { spec, t, lang } = session;
+  // On a slide the situation is read out first; then it makes room for the exercise.
+  const gated = session.projected && Boolean(spec.intro);
+  const [begun, setBegun] = useState(!gated);
+  const intro = spec.intro && <Text text={spec.intro} lang={lang} />;
   return (
     <section class={`card kind-${spec.kind}`} aria-labelledby="title">
       <header class="head">
@@ -45,14 +24,23 @@ export function Frame({ session, children }: { session: Session; children: Compo
             </span>
           )}
         </p>
-        {spec.intro && (
-          <div class="intro">
-            <Text text={spec.intro} lang={lang} />
-          </div>
+        {intro && !(gated && begun) && <div class="intro">{intro}</div>}
+        {intro && gated && begun && (
+          <details class="intro">
+            <summary>{t("situation")}</summary>
+            {intro}
+          </details>
         )}
       </header>
-      {children}
-      <TrainerPart session={session} />
+      {begun ? (
+        children
+      ) : (
+        <Actions>
+          <Button primary onClick={() => setBegun(true)}>
+            {t("begin")}
+          </Button>
+        </Actions>
+      )}
     </section>
   );
 }

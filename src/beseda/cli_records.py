@@ -1,0 +1,142 @@
+"""`beseda records …`: the trainer's and the operator's hands on the stored answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from beseda.records import Records
+
+app = typer.Typer(help="Export, erase, back up and restore the stored answers.", no_args_is_help=True)
+
+Where = Annotated[
+    str | None,
+    typer.Option("--records", help="Where answers are kept, such as sqlite:///answers.sqlite.", metavar="URL"),
+]
+Learner = Annotated[str | None, typer.Option("--learner", help="Only this learner's id.")]
+
+
+class Shape(StrEnum):
+    """Formats of an export."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+@contextmanager
+def opened(url: str | None) -> Iterator[Records]:
+    """The store; what goes wrong is one line and exit status 1."""
+    from beseda.records import Records, RecordsError
+
+    try:
+        with Records.open(url) as store:
+            yield store
+    except (RecordsError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command("export")
+def export_(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")],
+    shape: Annotated[Shape, typer.Option("--format", help="What to write.")] = Shape.csv,
+    learner: Learner = None,
+    records: Where = None,
+) -> None:
+    """Write the answers of everybody or of one learner to a file.
+
+    Examples:
+
+        beseda records export -o answers.csv
+
+        beseda records export --format jsonl --learner 3f0c… -o mine.jsonl
+    """
+    with opened(records) as store:
+        typer.echo(f"{store.export(output, shape.value, learner=learner)} answers → {output}")
+
+
+@app.command()
+def erase(
+    learner: Learner = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Everybody's answers.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    records: Where = None,
+) -> None:
+    """Erase answers for good, from the database's free pages too.
+
+    Examples:
+
+        beseda records erase --learner 3f0c…
+
+        beseda records erase --all
+    """
+    if (learner is None) != everybody:
+        typer.echo("Say whose answers: --learner ID, or --all.", err=True)
+        raise typer.Exit(2)
+    whose = "everybody's answers" if everybody else f"the answers of {learner}"
+    if not yes:
+        typer.confirm(f"Erase {whose}? This cannot be undone.", abort=True)
+    with opened(records) as store:
+        typer.echo(f"{store.erase(all=True) if everybody else store.erase(learner)} answers erased.")
+
+
+@app.command()
+def backup(path: Path, records: Where = None) -> None:
+    """Back up the answers while the server runs; an existing file is never overwritten.
+
+    Example:
+
+        beseda records backup answers-2026-01-31.backup
+    """
+    with opened(records) as store:
+        typer.echo(f"{store.backup(path)} answers → {path}")
+
+
+@app.command()
+def restore(path: Path, records: Where = None) -> None:
+    """Bring back the answers of a backup; those that are there already stay as they are.
+
+    Example:
+
+        beseda records restore answers-2026-01-31.backup
+    """
+    with opened(records) as store:
+        typer.echo(f"{store.restore(path)} answers restored.")
+
+
+@app.command()
+def retain(days: int, records: Where = None) -> None:
+    """Erase answers older than so many days.
+
+    Example:
+
+        beseda records retain 180
+    """
+    with opened(records) as store:
+        typer.echo(f"{store.retain(days)} answers erased.")
+
+
+@app.command()
+def upgrade(records: Where = None) -> None:
+    """Bring an older database up to this version of Beseda.
+
+    Example:
+
+        beseda records upgrade --records sqlite:///answers.sqlite
+    """
+    from beseda.records import RecordsError, default_url
+    from beseda.records import upgrade as run
+
+    try:
+        run(records or default_url())
+    except RecordsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo("The database is up to date.")
