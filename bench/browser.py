@@ -23,7 +23,10 @@ FIRST_FEEDBACK = """
     if (status && status.textContent.trim()) { window.firstFeedback = performance.now(); return; }
     const input = root && root.querySelector('input[type="radio"], input[type="checkbox"]');
     if (input && !input.checked) input.click();
-    else if (input) { const button = root.querySelector("button.primary"); if (button && !button.disabled) button.click(); }
+    else if (input) {
+      const button = root.querySelector("button.primary");
+      if (button && !button.disabled) button.click();
+    }
     setTimeout(step, 4);
   };
   step();

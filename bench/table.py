@@ -39,7 +39,7 @@ def write(rows: Sequence[Row], versions: dict[str, str], path: Path) -> str:
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     text = "\n".join([
         "# Bench", "",
-        "Stock and ours in one run on the same notebook, medians. Made by `make bench`; compare ratios, not seconds.", "",
+        "Stock and ours in one run on the same notebook, medians. Made by `make bench`; compare ratios.", "",
         *head, *lines, "",
         f"{date.today()}; {machine}; " + ", ".join(f"{name} {version}" for name, version in versions.items()) + ".", "",
     ])  # fmt: skip

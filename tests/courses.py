@@ -35,8 +35,9 @@ def add_module(course: Path, name: str, cells: list[dict[str, Any]]) -> None:
         (folder / f"{lang}.ipynb").write_text(json.dumps(node, ensure_ascii=False, indent=1), encoding="utf-8")
     info = course / "course.yaml"
     text = info.read_text(encoding="utf-8")
-    info.write_text(text.replace("  - seniors_in_cyberspace", f"  - seniors_in_cyberspace\n  - {name}")
-                    .replace("[seniors_in_cyberspace]", f"[seniors_in_cyberspace, {name}]"), encoding="utf-8")  # fmt: skip
+    text = text.replace("  - seniors_in_cyberspace", f"  - seniors_in_cyberspace\n  - {name}")
+    text = text.replace("[seniors_in_cyberspace]", f"[seniors_in_cyberspace, {name}]")
+    info.write_text(text, encoding="utf-8")
 
 
 def code(id_: str, source: str, slide: str = "slide", tags: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -77,7 +77,8 @@ def test_keys_move_slides_but_not_while_answering(page: Page, decks: dict[str, P
 
 def test_text_is_readable_from_ten_metres(page: Page, decks: dict[str, Path]) -> None:
     opened(page, decks["participant"])
-    size = """(node) => parseFloat(getComputedStyle(node).fontSize) * (node.getBoundingClientRect().width / node.offsetWidth || 1)"""
+    size = """(node) => parseFloat(getComputedStyle(node).fontSize) *
+                       (node.getBoundingClientRect().width / node.offsetWidth || 1)"""
     for number in range(page.locator(".slides > section").count()):
         page.goto(f"{decks['participant'].as_uri()}#/{number}")
         present = page.locator(".slides > section.present")

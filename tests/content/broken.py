@@ -130,10 +130,12 @@ BROKEN: list[tuple[str, str | bytes, int, str]] = [
     ("unknown meter", dialogue(ASK.replace("to: b}", "to: b, change: {money: -1}}") + END), 13, "a meter's id"),
     # sort, scale, reflect
     ("unknown category", head("sort") + f"items:\n  - id: a\n    stem: {T}\n    mode: categories\n    categories: "
-     f"[{{id: x, label: {T}}}, {{id: y, label: {T}}}]\n    cards:\n      - {{id: p, text: {T}, category: z, why: {T}}}\n"
+     f"[{{id: x, label: {T}}}, {{id: y, label: {T}}}]\n    cards:\n"
+     f"      - {{id: p, text: {T}, category: z, why: {T}}}\n"
      f"      - {{id: q, text: {T}, category: x, why: {T}}}\n", 12, "a category's id"),
     ("one step only", head("sort") + f"items:\n  - id: a\n    stem: {T}\n    mode: order\n    cards:\n"
-     f"      - {{id: p, text: {T}, step: 1, why: {T}}}\n      - {{id: q, text: {T}, step: 1, why: {T}}}\n", 10, "steps"),
+     f"      - {{id: p, text: {T}, step: 1, why: {T}}}\n"
+     f"      - {{id: q, text: {T}, step: 1, why: {T}}}\n", 10, "steps"),
     ("points out of order", head("scale") + f"validated: false\npoints: [{{value: 2, label: {T}}}, "
      f"{{value: 1, label: {T}}}]\nitems: [{{id: a, text: {T}}}]\n", 7, "rising order"),
     ("gap between bands", head("scale") + f"validated: false\npoints: [{{value: 1, label: {T}}}, "

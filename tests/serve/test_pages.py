@@ -56,7 +56,8 @@ def test_policy_lets_nothing_out(server: Server) -> None:
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("path", ["/m/nothing", "/nothing", "/m/seniors_in_cyberspace/x", "/voila/tree", "/voila/api/contents",
+@pytest.mark.parametrize("path", ["/m/nothing", "/nothing", "/m/seniors_in_cyberspace/x",
+                                  "/voila/tree", "/voila/api/contents",
                                   "/voila/render/course.yaml", "/voila/render/modules/nothing/cs.ipynb",
                                   "/api/kernels", "/api/contents", "/static/beseda/00/nothing.js"])  # fmt: skip
 def test_what_is_not_there_is_said_calmly(server: Server, path: str) -> None:

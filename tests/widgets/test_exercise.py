@@ -84,7 +84,7 @@ def test_nothing_of_the_trainer_reaches_the_widget() -> None:
 def test_notebook_shows_a_message_not_a_traceback(tmp_path: Path) -> None:
     script = (
         "from IPython.core.interactiveshell import InteractiveShell as S; "
-        "S.instance().run_cell('from beseda_widgets import exercise; exercise(\"seniors_in_cyberspace/nothing-of-it\")')"
+        "S.instance().run_cell('from beseda_widgets import exercise; exercise(\"nothing/of-it\")')"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=packaged_course(), check=False
