@@ -24,7 +24,7 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
         environment = {**os.environ, "PATH": os.pathsep.join([str(_node_bin()), os.environ.get("PATH", "")])}
         for arguments in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
             self.app.display_info(f"npm {' '.join(arguments)}")
-            subprocess.run([_npm(), *arguments], cwd=root, env=environment, check=True)
+            subprocess.run([*_npm(), *arguments], cwd=root, env=environment, check=True)
 
     def _fresh(self, root: Path, static: Path) -> bool:
         made = [static / name for name in NEEDED]
@@ -41,5 +41,8 @@ def _node_bin() -> Path:
     return folder if sys.platform == "win32" else folder / "bin"
 
 
-def _npm() -> str:
-    return str(_node_bin() / ("npm.cmd" if sys.platform == "win32" else "npm"))
+def _npm() -> list[str]:
+    """npm by its script: in a wheel the link that bin/npm is has become a copy that finds nothing."""
+    inside = Path("node_modules", "npm", "bin", "npm-cli.js")
+    root = _node_bin() if sys.platform == "win32" else _node_bin().parent / "lib"
+    return [str(_node_bin() / ("node.exe" if sys.platform == "win32" else "node")), str(root / inside)]
