@@ -34,6 +34,15 @@ def test_other_code_is_run_and_its_output_shown(course: Path) -> None:
     assert 'exercise="seniors_in_cyberspace/first-steps"' in html
 
 
+def test_notebook_as_jupyterlab_saves_it_is_run(course: Path) -> None:
+    cells = [code("setup", SETUP, "skip"), code("sum", "x = 40\nx + 2")]
+    for cell in cells:
+        cell["source"] = cell["source"].splitlines(keepends=True)
+    add_module(course, "saved", cells)
+    found = Course(course)
+    assert ">42<" in page_html(read_material(found.notebook("saved", "cs"), course=found))
+
+
 def test_failing_cell_is_named_without_a_traceback(course: Path) -> None:
     add_module(course, "failing", [code("setup", SETUP, "skip"), code("bad", "1 / 0")])
     found = Course(course)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
 
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
 from .notebooks import Cell, Notebook, read_notebook
-from .problems import ContentError, Problem, did_you_mean
+from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
 
 Progress = Callable[[str], None]
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
 
 
 def check_course(course: Course, progress: Progress = lambda path: None, today: date | None = None) -> list[Problem]:
@@ -29,39 +33,43 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
     known = _Known(set(course.exercise_ids()), facts, media)
     for id_, path in course.exercise_paths():
         progress(course.shown(path))
-        file, exercise = course.read_exercise(id_)
+        try:
+            file, exercise = course.read_exercise(id_)
+        except UnknownId:
+            problems.append(_no_exercise(course, path))
+            continue
         problems += file.problems
         if exercise is not None:
             problems += _references(file, exercise, known)
     problems += _ids_used_twice(course)
+    problems += _not_read(course)
     for module in info.modules:
         problems += _module(course, module, known, progress)
     return sorted(set(problems))
 
 
 class _Known:
-    """What may be referred to."""
+    """What may be referred to; None where its file cannot be read, which is problem enough."""
 
-    def __init__(self, exercises: set[str], facts: dict[str, str], films: set[str]) -> None:
+    def __init__(self, exercises: set[str], facts: set[str] | None, films: set[str] | None) -> None:
         self.exercises, self.facts, self.films = exercises, facts, films
 
     def unknown(self, text: str) -> Iterator[tuple[str, str, str, str]]:
         """The marks of a text that name nothing: (mark, expected, got, hint)."""
-        for scheme, names in (("fact", set(self.facts)), ("media", self.films)):
+        for scheme, names in (("fact", self.facts), ("media", self.films)):
             for link in links(text, scheme):
-                if link.target not in names:
+                if names is not None and link.target not in names:
                     file = "facts.yaml" if scheme == "fact" else "media.yaml"
                     hint = did_you_mean(link.target, sorted(names))
                     yield f"({scheme}:{link.target})", f"an id of {file}", f"“{link.target}”", hint
 
 
-def _facts(course: Course, problems: list[Problem], today: date) -> tuple[dict[str, str], set[str]]:
-    facts: dict[str, str] = {}
-    films: set[str] = set()
+def _facts(course: Course, problems: list[Problem], today: date) -> tuple[set[str] | None, set[str] | None]:
+    facts: set[str] | None = set()
+    films: set[str] | None = set()
     if (course.root / "facts.yaml").exists():
         file, model = course.read(Facts, "facts.yaml")
         for id_, fact in model.facts.items() if model else ():
-            facts[id_] = fact.kind
             here = ("facts", id_, "expires")
             if fact.expires <= today:
                 file.add(here, f"a date after {today}", str(fact.expires),
@@ -70,20 +78,25 @@ def _facts(course: Course, problems: list[Problem], today: date) -> tuple[dict[s
                 file.add(("facts", id_, "verified"), "the day the source was read", "nothing",
                          "or set basis: general", warning=True)  # fmt: skip
         problems += file.problems
-        if model is None and isinstance(file.data, dict) and isinstance(file.data.get("facts"), dict):
-            facts = dict.fromkeys(map(str, file.data["facts"]), "")
+        facts = set(model.facts) if model else _ids(file, "facts")
     if (course.root / "media.yaml").exists():
         file, media = course.read(Media, "media.yaml")
-        films = set(media.films) if media else set()
+        films = set(media.films) if media else _ids(file, "films")
         problems += file.problems
     return facts, films
+
+
+def _ids(file: YamlFile, key: str) -> set[str] | None:
+    """The ids in a file that has errors; None when not even they can be read."""
+    found = file.data.get(key) if isinstance(file.data, dict) else None
+    return set(map(str, found)) if isinstance(found, dict) else None
 
 
 def _references(file: YamlFile, exercise: Exercise, known: _Known) -> list[Problem]:
     """Marks and sources of an exercise that name nothing; the file is shared, so its list is left alone."""
     found = YamlFile(file.path, values=file.values, keys=file.keys)
     for index, source in enumerate(exercise.sources):
-        if source not in known.facts:
+        if known.facts is not None and source not in known.facts:
             found.add(
                 ("sources", index),
                 "an id of facts.yaml",
@@ -105,6 +118,24 @@ def _ids_used_twice(course: Course) -> Iterator[Problem]:
         if id_ in seen:
             yield Problem(name, 1, 1, "", "an exercise id used once", f"“{id_}” again", f"{seen[id_]} has it already")
         seen.setdefault(id_, name)
+
+
+def _no_exercise(course: Course, path: Path) -> Problem:
+    """A name under exercises/ that ends like an exercise's and can be none."""
+    if path.is_file():
+        expected = "a name of letters, digits, - and _"
+        return Problem(course.shown(path), 1, 1, "", expected, f"“{path.name}”", "rename it")
+    got = "a folder" if path.is_dir() else "a link to nothing"
+    return Problem(course.shown(path), 1, 1, "", "an exercise file", got, "delete it or rename it")
+
+
+def _not_read(course: Course) -> Iterator[Problem]:
+    """Files that look like exercises and lie where nobody looks for them."""
+    known = {path for _, path in course.exercise_paths()}
+    for path in sorted((course.root / "exercises").rglob("*")):
+        if path.suffix.lower() in (".yaml", ".yml") and path not in known:
+            yield Problem(course.shown(path), 1, 1, "", "exercises/<module>/<name>.yaml", "a file in another place",
+                          "it is not read; move or rename it", "warning")  # fmt: skip
 
 
 def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
@@ -142,10 +173,27 @@ def _notebook(shown: str, notebook: Notebook, lang: str, known: _Known) -> Itera
         if cell.type == "markdown":
             for mark, expected, got, hint in known.unknown(cell.source):
                 yield Problem(shown, *notebook.line_of(cell, mark), key, expected, got, hint)
+            for address in _pictures_missing(notebook, cell):
+                yield Problem(
+                    shown, *notebook.line_of(cell, address), key, "a picture beside the notebook", f"“{address}”",
+                    "save it there; pages ask no other host for anything", "warning",
+                )  # fmt: skip
         called = f'use_language("{lang}")'
         if cell.type == "code" and "use_language(" in cell.source and called not in cell.source.replace("'", '"'):
             yield Problem(shown, *notebook.line_of(cell, "use_language("), key, called, "another language",
                           "the file's name says the language")  # fmt: skip
+
+
+def _pictures_missing(notebook: Notebook, cell: Cell) -> Iterator[str]:
+    """Addresses of pictures that neither lie below the notebook's folder nor are attached to the cell."""
+    attached = notebook.raw["cells"][cell.index].get("attachments") or {}
+    for address in _PICTURE.findall(cell.source):
+        if address.startswith("attachment:"):
+            found = unquote(address.removeprefix("attachment:")) in attached
+        else:
+            found = address.startswith("data:") or (notebook.path.parent / unquote(address)).is_file()
+        if not found:
+            yield address
 
 
 def _parity(shown: str, notebook: Notebook, first: Notebook) -> Iterator[Problem]:

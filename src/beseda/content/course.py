@@ -151,7 +151,8 @@ def find_course(start: Path | None = None) -> Course:
     """
     if start is not None:
         if not (start / "course.yaml").is_file():
-            raise ContentError([Problem(str(start), 1, 1, "", "a course", "a folder without course.yaml",
+            got = "a folder without course.yaml" if start.is_dir() else "a file" if start.exists() else "no such folder"
+            raise ContentError([Problem(str(start), 1, 1, "", "a course folder", got,
                                         "name the folder that course.yaml is in")])  # fmt: skip
         return Course(start)
     named = os.environ.get("BESEDA_COURSE")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .problems import ContentError, Problem
+from .problems import shown as described
 
 DECLARATIVE = {"exercise", "use_language"}
 
@@ -89,7 +91,39 @@ def read_notebook(path: Path, shown_as: str | None = None) -> Notebook:
         raise refuse("a notebook", "broken JSON", "restore it, or save it anew from JupyterLab", *spot) from None
     if not isinstance(raw, dict) or raw.get("nbformat") != 4 or not isinstance(raw.get("cells"), list):
         raise refuse("a notebook of format 4", "something else", "save it from JupyterLab")
+    problems = [
+        Problem(shown, 1, 1, key, expected, described(value), "save it anew from JupyterLab")
+        for key, expected, value in _misshapen(raw)
+    ]
+    if problems:
+        raise ContentError(problems)
     return notebook_of(path, raw, text)
+
+
+def _misshapen(raw: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Where a notebook has another shape than format 4 says: (key, what belongs there, what stands there)."""
+    metadata = raw.get("metadata", {})
+    if not isinstance(metadata, dict):
+        yield "metadata", "a map", metadata
+    elif not isinstance(metadata.get("beseda", {}), dict):
+        yield "metadata.beseda", "a map", metadata["beseda"]
+    for index, cell in enumerate(raw["cells"]):
+        here = f"cells[{index}]"
+        if not isinstance(cell, dict):
+            yield here, "a cell, a map", cell
+            continue
+        source = cell.get("source", "")
+        if not all(isinstance(line, str) for line in (source if isinstance(source, list) else [source])):
+            yield f"{here}.source", "text", source
+        if not isinstance(cell.get("outputs", []), list):
+            yield f"{here}.outputs", "a list", cell["outputs"]
+        metadata = cell.get("metadata", {})
+        if not isinstance(metadata, dict):
+            yield f"{here}.metadata", "a map", metadata
+        elif not isinstance(metadata.get("slideshow", {}), dict):
+            yield f"{here}.metadata.slideshow", "a map", metadata["slideshow"]
+        elif not isinstance(metadata.get("tags", []), list):
+            yield f"{here}.metadata.tags", "a list", metadata["tags"]
 
 
 def notebook_of(path: Path, raw: dict[str, Any], text: str = "") -> Notebook:
@@ -119,7 +153,8 @@ def _cell(index: int, raw: dict[str, Any]) -> Cell:
 def _read_code(source: str) -> tuple[tuple[str, ...], bool]:
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # IPython magics and the like: not ours, the kernel reads them
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # IPython magics and the like, or code that no parser gets through: not ours, the kernel reads them.
         return (), False
     named = tuple(
         str(call.args[0].value)

@@ -48,10 +48,13 @@ class UnknownId(ContentError):
 
     def __init__(self, what: str, wanted: str, known: Iterable[str]) -> None:
         self.wanted = wanted
+        known = tuple(known)
         self.nearest = nearest(wanted, known)
         self.problems = ()
-        listed = ", ".join(self.nearest)
-        ending = f"Did you mean: {listed}?" if listed else "The course has none like it."
+        names = sorted(set(known))
+        ending = f"Did you mean: {', '.join(self.nearest)}?" if self.nearest else f"There is: {', '.join(names[:12])}."
+        if not names:
+            ending = "It has none yet."
         Exception.__init__(self, f"There is no {what} “{wanted}” in this course. {ending}")
 
 

@@ -95,7 +95,7 @@ def _add(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> None:
         file.add(loc, "an id: lower-case words joined by - or _", shown(value), "such as fake-banker or hang_up")
     else:
         expected = _TYPES.get(kind) or _bounds(kind, context) or detail["msg"][:1].lower() + detail["msg"][1:]
-        if expected == "a map" and isinstance(value, str) and "languages" not in context:
+        if expected == "a map" and isinstance(value, str) and loc:
             file.add(loc, "a map", shown(value), "text is written {cs: …, en: …, uk: …}")
         else:
             file.add(loc, expected, shown(value), hint_for(value, expected))

@@ -82,7 +82,7 @@ def read_yaml(path: Path, shown_as: str | None = None) -> YamlFile:
         file.problems.append(Problem(file.path, *error.spot, "", f"at most {MAX_DEPTH} levels", "more", "flatten it"))
     else:
         if file.data is None and not file.problems:
-            file.add((), "an exercise, module or list of facts", "an empty file", "see exercises/README.md")
+            file.add((), "keys and values", "an empty file", "take another file of its kind as a pattern")
     return file
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from beseda.content import Course, Edition, fingerprint, read_notebook
 from beseda_widgets import STATIC
 
 from .deck import deck_html
+from .errors import ExportError
 from .material import Material, read_material
 from .page import page_html
 from .templates import folders
@@ -25,6 +28,7 @@ FORMATS: dict[str, tuple[str, Callable[[Material], str]]] = {
 """Format → (file ending, maker)."""
 
 _KEPT = 200
+_OURS = re.compile(r"[0-9a-f]{16}(\.slides)?\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,15 @@ def export(course: Course, module: str, to: str, lang: str, edition: Edition, ou
     notebook = course.notebook(module, lang)
     key = input_key(course, module, lang, to, edition)
     target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
+    if target.suffix.lower() not in (".html", ".htm"):
+        raise ExportError(f"{target}: expected a folder, or a name that ends in .html")
     kept = cache_folder() / f"{key}{ending}"
     changed = not kept.is_file()
     text = make(read_material(notebook, edition, course=course)) if changed else kept.read_text(encoding="utf-8")
-    if changed:
-        keep(kept, text)
     write(target, text)
+    if changed:
+        with suppress(OSError):  # a document that cannot be kept is made again next time
+            keep(kept, text)
     return Built(target, changed)
 
 
@@ -83,7 +90,8 @@ def keep(path: Path, text: str) -> None:
     """Keeps a finished document; the oldest ones make room."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, text)
-    old = sorted(path.parent.iterdir(), key=lambda entry: entry.stat().st_mtime, reverse=True)[_KEPT:]
+    ours = [entry for entry in path.parent.iterdir() if _OURS.fullmatch(entry.name)]
+    old = sorted(ours, key=lambda entry: entry.stat().st_mtime, reverse=True)[_KEPT:]
     for entry in old:
         entry.unlink(missing_ok=True)
 

@@ -8,31 +8,46 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ONE_LETTER = re.compile(r"(?<![\w&])([kKsSvVzZoOuUaAiI]) (?=[\w„“\d])")
 
 
 class _Renderer(mistune.HTMLRenderer):
-    """Pictures are carried inside the page: from the cell's attachments or the notebook's own folder."""
+    """Pictures are carried inside the page: from the cell's attachments or the notebook's own folder.
+
+    One that is not there leaves its words: a page asks no other host for it. Comments are the author's own.
+    """
 
     def __init__(self, folder: Path, attachments: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__(escape=False)
         self.folder, self.attachments = folder.resolve(), attachments
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        return super().image(text, self._inside(url), title)
+        inside = self._inside(url)
+        return super().image(text, inside, title) if inside else text
+
+    def inline_html(self, html: str) -> str:
+        return super().inline_html(_COMMENT.sub("", html))
+
+    def block_html(self, html: str) -> str:
+        kept = _COMMENT.sub("", html)
+        return super().block_html(kept) if kept.strip() else ""
 
     def _inside(self, url: str) -> str:
         if url.startswith("attachment:"):
             for mime, data in self.attachments.get(url.removeprefix("attachment:"), {}).items():
                 return f"data:{mime};base64,{data}"
-        path = (self.folder / url).resolve()
+        if url.startswith("data:"):
+            return url
+        path = (self.folder / unquote(url)).resolve()
         if "://" not in url and path.is_relative_to(self.folder) and path.is_file():
             mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             return f"data:{mime};base64,{base64.b64encode(path.read_bytes()).decode()}"
-        return url
+        return ""
 
 
 def markdown(source: str, lang: str, folder: Path, attachments: Mapping[str, Mapping[str, str]] | None = None) -> str:

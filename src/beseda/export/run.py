@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,8 @@ TIMEOUT_S = 300
 
 def run(notebook: Notebook, course: Course) -> dict[str, Any]:
     """The notebook's content with outputs. Raises ExportError that names the cell."""
-    node = nbformat.from_dict(notebook.raw)  # type: ignore[no-untyped-call]
+    # Read as a file is read: on disk JupyterLab keeps texts as lists of lines, a kernel wants them whole.
+    node = nbformat.reads(json.dumps(notebook.raw), as_version=4)  # type: ignore[no-untyped-call]
     client = NotebookClient(
         node,
         timeout=TIMEOUT_S,

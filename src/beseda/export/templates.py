@@ -10,8 +10,10 @@ from typing import Any
 import jinja2
 from pydantic import RootModel
 
-from beseda.content import Course, Text, packaged_course
+from beseda.content import ContentError, Course, Text, packaged_course
 from beseda_widgets import built
+
+from .errors import ExportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +43,58 @@ def folders(course: Course) -> tuple[Path, ...]:
 
 
 def render(course: Course, template: str, lang: str, **values: Any) -> str:
-    """Draws a template such as `page/index.html.j2`; `say("key")` gives its strings in `lang`."""
+    """Draws a template such as `page/index.html.j2`; `say("key")` gives its strings in `lang`.
+
+    Raises ContentError for broken strings, ExportError for a broken template.
+    """
     said = strings(course, lang)
 
     def role(name: str) -> str:
         return said.get(f"role_{name.replace(' ', '_')}", name)
 
-    return (
-        _environment(folders(course))
-        .get_template(template)
-        .render(lang=lang, course=course.info, say=said.__getitem__, role=role, **values)
-    )
+    def say(key: str) -> str:
+        if key not in said:
+            raise ExportError(f"slides/strings.yaml: expected the key “{key}”, got none (a template says it)")
+        return said[key]
+
+    try:
+        drawn = _environment(folders(course)).get_template(template)
+        return drawn.render(lang=lang, course=course.info, say=say, role=role, **values)
+    except jinja2.TemplateSyntaxError as error:
+        place = f"{course.shown(Path(error.filename or template))}:{error.lineno}"
+        raise ExportError(f"{place}: expected a template, got an error: {error.message}") from None
+    except jinja2.TemplateError as error:
+        raise ExportError(f"slides/{template}: expected a template, got an error: {error.message}") from None
+    except UnicodeDecodeError:
+        raise ExportError(f"slides/{template}: expected UTF-8, got another encoding (save it as UTF-8)") from None
 
 
 def strings(course: Course, lang: str) -> dict[str, str]:
-    """What templates say, in one language."""
-    for folder in folders(course):
+    """What templates say, in one language; what a course does not say itself is said as Beseda does.
+
+    Raises ContentError when the file has errors.
+    """
+    said: dict[str, str] = {}
+    for folder in reversed(folders(course)):
         if (folder / "strings.yaml").is_file():
-            _, model = course.read(Strings, str((folder / "strings.yaml").resolve()))
-            if model:
-                return {key: text[lang] for key, text in model.root.items()}
-    return {}
+            # Beseda's own are complete in every language; those of a course need only the course's.
+            reader = course if folder.is_relative_to(course.root) else Course(packaged_course())
+            file, model = reader.read(Strings, str(folder / "strings.yaml"))
+            if model is None:
+                raise ContentError(file.problems)
+            said |= {key: text[lang] for key, text in model.root.items()}
+    return said
 
 
 def slide_file(course: Course, name: str) -> str:
     """The text of a file in slides/, such as `page/page.css`."""
     for folder in folders(course):
         if (folder / name).is_file():
-            return (folder / name).read_text(encoding="utf-8")
+            try:
+                return (folder / name).read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                shown = course.shown(folder / name)
+                raise ExportError(f"{shown}: expected UTF-8, got another encoding (save it as UTF-8)") from None
     raise FileNotFoundError(name)
 
 
