@@ -44,6 +44,24 @@ def test_no_orphan_when_the_server_is_killed() -> None:
     asyncio.run(until(lambda: not Path(told["folder"]).exists()))
 
 
+def test_a_kernel_that_is_killed_with_an_unread_order_takes_no_other_with_it(nursery: Nursery) -> None:
+    async def scenario() -> None:
+        async with kernel(nursery) as one, kernel(nursery) as two:
+            template = nursery.template
+            one.process.send_signal(signal.SIGSTOP)  # so that the order stays unread
+            moving = asyncio.ensure_future(one.process.move({}, "/"))
+            await asyncio.sleep(0)
+            one.process.kill()
+            with pytest.raises(RuntimeError):
+                await moving
+            assert await two.run("print(1)") == "1\n"
+            async with kernel(nursery) as three:
+                assert await three.run("print(1)") == "1\n"
+            assert nursery.template is template
+
+    asyncio.run(scenario())
+
+
 def test_no_orphan_when_the_template_is_killed_and_the_next_kernel_gets_a_new_one() -> None:
     async def scenario() -> None:
         nursery = Nursery([])

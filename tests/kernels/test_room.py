@@ -180,8 +180,9 @@ def test_many_openings_and_closings_leave_the_pool_and_nothing_else(tmp_path: Pa
     async def scenario() -> None:
         async with room(tmp_path, pool_size=2) as manager:
             await until(lambda: len(manager._pool) == 2)
+            template = manager.nursery.template
             files, descriptors = count(manager.nursery.folder), count(Path("/proc/self/fd"))
-            for _ in range(3):
+            for _ in range(5):
                 taken = await asyncio.gather(*(opened(manager, str(who)) for who in range(6)))
                 await asyncio.gather(*(manager.shutdown_kernel(kernel_id, now=True) for kernel_id in taken))
                 await until(lambda: len(manager._pool) == 2)
@@ -189,5 +190,6 @@ def test_many_openings_and_closings_leave_the_pool_and_nothing_else(tmp_path: Pa
             assert len(manager.visits) == len(manager._pending_kernels) == 0
             assert count(manager.nursery.folder) == files
             await until(lambda: count(Path("/proc/self/fd")) <= descriptors)
+            assert manager.nursery.template is template  # none of those ends was the template's
 
     asyncio.run(scenario())

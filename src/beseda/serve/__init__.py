@@ -1,5 +1,14 @@
 """The Voilà application: catalogue, module pages without a kernel, notebooks with one, the records API."""
 
-from .app import BesedaApp, run_server
+from typing import Any
 
 __all__ = ["BesedaApp", "run_server"]
+
+
+def __getattr__(name: str) -> Any:
+    # The process that kernels are forked from imports this package, and must not get Voilà with it.
+    if name in __all__:
+        from . import app
+
+        return getattr(app, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
