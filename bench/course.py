@@ -29,6 +29,21 @@ def make_course(root: Path) -> Path:
     return folder / "cs.ipynb"
 
 
+def add_storm(course: Path) -> Path:
+    """Adds a notebook with a pandas import and ten ordinary widgets; returns the Czech one."""
+    folder = course / "modules" / "storm"
+    shutil.copytree(course / "modules" / "ten", folder)
+    info = course / "course.yaml"
+    info.write_text(info.read_text(encoding="utf-8").replace("[ten]", "[ten, storm]"), encoding="utf-8")
+    cells = [_code("imports", "import ipywidgets\nimport pandas as pd\npd.DataFrame({'a': [1]})", "slide")]
+    for number in range(10):
+        cells.append(_code(f"widget-{number}", f"ipywidgets.IntSlider(value={number})", "slide"))
+    for lang in ("cs", "en", "uk"):
+        notebook = {**_notebook(lang), "cells": cells}
+        (folder / f"{lang}.ipynb").write_text(json.dumps(notebook, indent=1), encoding="utf-8")
+    return folder / "cs.ipynb"
+
+
 def make_many(root: Path, count: int = 500) -> None:
     """Adds exercises to the course until it has `count`, by copying the real ones under other names."""
     real = sorted((root / "exercises").glob("*/*.yaml"))

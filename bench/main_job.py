@@ -23,10 +23,10 @@ def page(browser: Browser, notebook: Path, folder: Path) -> list[Row]:
     """Opens the module with an empty cache, stock and ours in turn."""
     stock: list[Visit] = []
     ours: list[Visit] = []
-    with stock_voila(notebook) as theirs, beseda(notebook.parents[2], folder) as address:
+    with stock_voila(notebook) as theirs, beseda(notebook.parents[2], folder) as mine:
         for _ in range(ROUNDS):
-            stock.append(visit(browser, theirs))
-            ours.append(visit(browser, f"{address}m/ten?lang=cs"))
+            stock.append(visit(browser, theirs.address))
+            ours.append(visit(browser, f"{mine.address}m/ten?lang=cs"))
     size = [middle([seen.bytes for seen in side]) / 1024 for side in (stock, ours)]
     count = [middle([seen.requests for seen in side]) for side in (stock, ours)]
     hosts = [len(set().union(*(seen.hosts for seen in side))) for side in (stock, ours)]

@@ -1,0 +1,147 @@
+"""A room full of people: storms on a kernel-backed notebook, openings of a page, durable answers, memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from beseda.content import Choice, Course, revision
+
+from .memory import command, descendants, pss
+from .servers import Running, beseda, stock_voila
+from .table import Row, middle, times
+
+LIMIT_S = 120
+WIDGET = "application/vnd.jupyter.widget-view+json"
+NOTEBOOK = "voila/render/modules/storm/cs.ipynb"
+
+
+def storms(notebook: Path, folder: Path) -> list[Row]:
+    """20 and 70 readers at once on the same notebook; ours five times with 70."""
+    rows = []
+    with stock_voila(notebook) as stock:
+        theirs = _storm(stock.address, 20)
+        memory = [_per_kernel(stock, "ipykernel_launcher")]
+    with beseda(notebook.parents[2], folder) as mine:
+        _storm(mine.address + NOTEBOOK, 1)
+        ours = _storm(mine.address + NOTEBOOK, 20)
+        memory.append(_per_kernel(mine, "kernels.template"))
+    rows += [
+        Row("20 readers at once: completed", f"{theirs['done']}", f"{ours['done']}", "", "20"),
+        Row("20 at once: first reader, s", f"{theirs['first']:.2f}", f"{ours['first']:.2f}",
+            times(theirs["first"], ours["first"]), ""),
+        Row("20 at once: median reader, s", f"{theirs['median']:.2f}", f"{ours['median']:.2f}",
+            times(theirs["median"], ours["median"]), "≤ 0.25 × stock"),
+        Row("20 at once: last reader, s", f"{theirs['last']:.2f}", f"{ours['last']:.2f}",
+            times(theirs["last"], ours["last"]), "≤ 0.4 × stock"),
+        Row("memory per kernel (PSS), MiB", f"{memory[0]:.0f}", f"{memory[1]:.1f}", times(*memory), "≤ 15"),
+    ]  # fmt: skip
+    with stock_voila(notebook) as stock:
+        theirs = _storm(stock.address, 70)
+    five = []
+    for round_ in range(5):
+        inside = folder / f"round-{round_}"
+        inside.mkdir()
+        with beseda(notebook.parents[2], inside) as mine:
+            five.append(_storm(mine.address + NOTEBOOK, 70))
+    done = ", ".join(str(storm["done"]) for storm in five)
+    last = middle([storm["last"] for storm in five])
+    rows += [
+        Row("70 at once: completed within 120 s", f"{theirs['done']}", done, "", "70, five times of five"),
+        Row("70 at once: last reader, s", f"{theirs['last']:.1f}", f"{last:.1f}", times(theirs["last"], last), ""),
+    ]
+    return rows
+
+
+def pages(course: Path, folder: Path) -> list[Row]:
+    """A thousand openings of a page in the same moment."""
+    with beseda(course, folder) as mine:
+        _load("open", f"{mine.address}m/ten?lang=cs", "1", "60")
+        opened = _load("open", f"{mine.address}m/ten?lang=cs", "1000", "60", "beseda-exercise")
+        memory = pss(mine.pid)
+    return [
+        Row("1,000 openings at once: errors", "-", str(1000 - opened["done"]), "", "0"),
+        Row("1,000 openings at once: p95, s", "-", f"{opened['p95']:.2f}", "", "≤ 2 s"),
+        Row("1,000 openings at once: server, MiB", "-", f"{memory:.0f}", "", "≤ 300"),
+    ]
+
+
+def answers(course: Path, folder: Path) -> list[Row]:
+    """Durable answers per second, 200 learners at once, over HTTP in lists of ten as the outbox sends them."""
+    rows = []
+    exercise = Course(course).exercise("seniors_in_cyberspace/who-may-know")
+    assert isinstance(exercise, Choice)
+    item = exercise.items[0]
+    sample = {"exercise": "seniors_in_cyberspace/who-may-know", "revision": revision(exercise), "item": item.id,
+              "response": {"options": [item.options[0].id]}, "lang": "cs", "host": "page",
+              "answered_at": "2026-01-31T10:00:00.000Z", "elapsed_ms": 900}  # fmt: skip
+    with postgres(folder / "postgres") as address:
+        for name, records in (("SQLite", ""), ("PostgreSQL", address)):
+            inside = folder / name
+            inside.mkdir()
+            with beseda(course, inside, records) as mine:
+                figures = _load("answer", f"{mine.address}api/answers", "200", "20", "5", json.dumps(sample))
+            rows += [
+                Row(f"durable answers/s, 200 clients, {name}", "-", f"{figures['per_s']:.0f}", "", "≥ 2,000"),
+                Row(f"answers, 200 clients, {name}: p99, ms", "-", f"{figures['p99'] * 1000:.0f}", "", "≤ 250"),
+            ]
+    return rows
+
+
+def _storm(address: str, readers: int) -> dict[str, Any]:
+    return _load("open", address, str(readers), str(LIMIT_S), WIDGET, "10")
+
+
+def _per_kernel(server: Running, marks: str) -> float:
+    """Mean PSS of the server's kernels: processes with that mark that have no marked child themselves."""
+    marked = [pid for pid in descendants(server.pid) if marks in command(pid)]
+    leaves = [pid for pid in marked if not any(child in marked for child in descendants(pid))]
+    sizes = [pss(pid) for pid in leaves]
+    return sum(sizes) / len(sizes) if sizes else -1
+
+
+def _load(*arguments: str) -> dict[str, Any]:
+    """Runs the load in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.load", *arguments], capture_output=True, text=True, check=False,
+        cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    if done.returncode:
+        sys.exit(done.stderr[-3000:])
+    return dict(json.loads(done.stdout))
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """A PostgreSQL of our own on a Unix socket; its address."""
+    found = [shutil.which("initdb"), *map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb"))]
+    tools = next((Path(path).resolve().parent for path in found if path), None)
+    if tools is None:
+        sys.exit("The bench of answers needs PostgreSQL (Debian: apt-get install postgresql).")
+    folder.mkdir()
+    user: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        shutil.chown(folder, "nobody")
+        for parent in (folder.parent, folder.parent.parent):
+            parent.chmod(parent.stat().st_mode | 0o111)
+        user = ["runuser", "-u", "nobody", "--"]
+    data = folder / "data"
+    options = f"-k {folder} -c listen_addresses="
+    run = [*user, str(tools / "pg_ctl"), "-D", str(data)]
+    initdb = [*user, str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "beseda", "-E", "UTF8"]
+    subprocess.run(initdb, check=True, capture_output=True, cwd=folder)
+    started = [*run, "-o", options, "-w", "-l", str(folder / "log"), "start"]
+    subprocess.run(started, check=True, capture_output=True, cwd=folder)
+    try:
+        yield f"postgresql+psycopg://beseda@/postgres?host={folder}"
+    finally:
+        subprocess.run([*run, "-m", "fast", "stop"], check=False, capture_output=True, cwd=folder)
+        time.sleep(0.2)
