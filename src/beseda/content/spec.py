@@ -10,6 +10,7 @@ from .exercise import Exercise
 from .text import Link, in_language, replace_links
 
 Edition = Literal["participant", "trainer"]
+_TIE = "\u00a0"
 _NOT_SHOWN = ("schema", "notes", "review", "sources")
 """Fields that no learner receives: an exercise looks the same in both editions, the trainer's part stands beside it."""
 
@@ -59,7 +60,11 @@ def fact_text(course: Course, link: Link, lang: str) -> str:
     if fact is None:
         return link.words
     value = fact.shown(lang)
-    return f"[{value}](tel:{value.replace(' ', '')})" if fact.kind == "phone" else value
+    if fact.kind != "phone":
+        return value
+    plain = value.replace(_TIE, " ")
+    words, digits = plain.replace(" ", _TIE), plain.replace(" ", "")  # a number never breaks across lines
+    return f"[{words}](tel:{digits})"
 
 
 def film_text(course: Course, link: Link, lang: str) -> str:
