@@ -20,7 +20,7 @@ lint: $(VENV)/.ready-test  ## Style, types and the directions of imports.
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/beseda check > /dev/null
+	$(BIN)/beseda check
 
 unit: $(VENV)/.ready-test  ## Everything that needs no browser.
 	$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/browser tests
@@ -51,7 +51,7 @@ FRONT_END := package.json package-lock.json widgets/build.mjs $(shell find widge
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Beseda needs Python 3.11 or newer: make PYTHON=python3.12 serve")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python has no venv: on Debian, apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.ready: $(VENV)/bin/python pyproject.toml widgets/hatch_build.py $(FRONT_END)
 	$(BIN)/python -m pip install --quiet --editable .

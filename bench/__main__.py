@@ -6,9 +6,9 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import main_job
+from . import main_job, room
 from .browser import chromium
-from .course import make_course
+from .course import add_storm, make_course
 from .table import write
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -16,14 +16,20 @@ RESULTS = Path(__file__).with_name("results.md")
 
 def main() -> None:
     """Runs every measurement once."""
-    with tempfile.TemporaryDirectory(prefix="beseda-bench-") as name, chromium() as browser:
+    with tempfile.TemporaryDirectory(prefix="beseda-bench-") as name:
         folder = Path(name)
         notebook = make_course(folder / "course")
-        rows = main_job.page(browser, notebook, folder)
-        rows += main_job.deck(browser, notebook, folder)
+        storm = add_storm(folder / "course")
+        with chromium() as browser:
+            rows = main_job.page(browser, notebook, folder)
+            rows += main_job.deck(browser, notebook, folder)
+            chromium_version = browser.version
+        rows += room.pages(folder / "course", folder)
+        rows += room.answers(folder / "course", folder)
+        rows += room.storms(storm, folder)
         rows += main_job.check(folder / "course")
         versions = {name: version(name) for name in ("beseda", "voila", "nbconvert", "jupyter_server", "anywidget")}
-        versions["Chromium"] = browser.version
+        versions["Chromium"] = chromium_version
     print(write(rows, versions, RESULTS))
 
 

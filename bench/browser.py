@@ -33,11 +33,23 @@ FIRST_FEEDBACK = """
 })();
 """
 
+# An exercise works when it answers: something in it changes at the first click.
 WORKING = """
-() => [...document.querySelectorAll("beseda-exercise")].filter((exercise) => {
-  const root = exercise.shadowRoot;
-  return root && root.querySelector("button, input, textarea");
-}).length
+async () => {
+  let working = 0;
+  for (const exercise of document.querySelectorAll("beseda-exercise")) {
+    const root = exercise.shadowRoot;
+    const face = () => root.textContent + root.querySelectorAll(":checked").length;
+    const control = root && root.querySelector(
+      "input:not(:disabled), button:not(:disabled):not([aria-disabled=true]), textarea");
+    if (!control) continue;
+    const before = face();
+    control.click();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    if (face() !== before) working += 1;
+  }
+  return working;
+}
 """
 
 

@@ -27,6 +27,8 @@ def page(browser: Browser, notebook: Path, folder: Path) -> list[Row]:
         for _ in range(ROUNDS):
             stock.append(visit(browser, theirs.address))
             ours.append(visit(browser, f"{mine.address}m/ten?lang=cs"))
+    if any(seen.feedback_ms < 0 for seen in (*stock, *ours)):
+        sys.exit(f"A click gave no feedback: {[seen.errors for seen in (*stock, *ours) if seen.feedback_ms < 0]}")
     size = [middle([seen.bytes for seen in side]) / 1024 for side in (stock, ours)]
     count = [middle([seen.requests for seen in side]) for side in (stock, ours)]
     hosts = [len(set().union(*(seen.hosts for seen in side))) for side in (stock, ours)]
