@@ -27,6 +27,7 @@ def main() -> None:
         rows += room.pages(folder / "course", folder)
         rows += room.answers(folder / "course", folder)
         rows += room.storms(storm, folder)
+        rows += room.churn(folder / "course", folder)
         rows += main_job.check(folder / "course")
         versions = {name: version(name) for name in ("beseda", "voila", "nbconvert", "jupyter_server", "anywidget")}
         versions["Chromium"] = chromium_version

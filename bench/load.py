@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import resource
 import sys
 import time
@@ -15,12 +16,21 @@ from urllib.parse import urlsplit
 
 def main() -> None:
     """`python -m bench.load KIND ADDRESS COUNT …` prints its figures as JSON."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8192), hard))
-    _ = soft
     kind, address, *rest = sys.argv[1:]
     if kind == "open":
-        figures = asyncio.run(openings(address, int(rest[0]), float(rest[1]), rest[2].encode() if rest[2:] else b"", int(rest[3]) if rest[3:] else 1))
+        figures = asyncio.run(
+            openings(
+                address,
+                int(rest[0]),
+                float(rest[1]),
+                rest[2].encode() if rest[2:] else b"",
+                int(rest[3]) if rest[3:] else 1,
+            )
+        )
+    elif kind == "churn":
+        figures = asyncio.run(churn(address, int(rest[0]), rest[1].encode()))
     else:
         figures = asyncio.run(answers(address, int(rest[0]), int(rest[1]), int(rest[2]), json.loads(rest[3])))
     print(json.dumps(figures))
@@ -51,6 +61,45 @@ async def openings(address: str, count: int, limit_s: float, wanted: bytes, time
             "last": times[-1] if times else -1}  # fmt: skip
 
 
+async def churn(address: str, count: int, wanted: bytes) -> dict[str, Any]:
+    """`count` visitors open a page with a kernel and leave, a few at a time; who is shown a place in line comes again."""
+    turns = asyncio.Semaphore(6)
+    opened = 0
+
+    async def visitor() -> None:
+        nonlocal opened
+        cookie = ""
+        async with turns:
+            for _ in range(120):
+                status, headers, body = await get(address, cookie)
+                cookie = cookie or headers.get("set-cookie", "")
+                if status == 200 and wanted in body:
+                    opened += 1
+                    await leave(address, cookie, body)
+                    return
+                await asyncio.sleep(1)
+
+    await asyncio.gather(*(visitor() for _ in range(count)))
+    return {"opened": opened}
+
+
+async def leave(address: str, cookie: str, page: bytes) -> None:
+    """Says that the page is being closed, as Voilà's page does."""
+    url = urlsplit(address)
+    kernel = re.search(rb'"kernelId": "([^"]+)"', page)
+    token = re.search(r"_xsrf=([^;]+)", cookie)
+    if not kernel or not token:
+        return
+    reader, writer = await asyncio.open_connection(url.hostname, url.port)
+    writer.write(
+        f"POST /voila/api/shutdown/{kernel[1].decode()} HTTP/1.1\r\nHost: {url.netloc}\r\nCookie: {cookie}\r\n"
+        f"X-XSRFToken: {token[1]}\r\nOrigin: {url.scheme}://{url.netloc}\r\nContent-Length: 0\r\n"
+        "Connection: close\r\n\r\n".encode()
+    )
+    await reader.read()
+    writer.close()
+
+
 async def answers(address: str, clients: int, posts: int, batch: int, sample: dict[str, Any]) -> dict[str, Any]:
     """`clients` learners each send `posts` lists of `batch` answers over a kept connection."""
     url = urlsplit(address)
@@ -72,7 +121,7 @@ async def answers(address: str, clients: int, posts: int, batch: int, sample: di
             status, headers, reply = await response(reader)
             latencies.append(time.perf_counter() - begun)
             if not cookie and "set-cookie" in headers:
-                cookie = f"Cookie: {headers['set-cookie'].split(';')[0]}\r\n"
+                cookie = f"Cookie: {headers['set-cookie']}\r\n"
             if status == 200:
                 stored += sum(answer["status"] == 201 for answer in json.loads(reply)["answers"])
         writer.close()
@@ -86,20 +135,33 @@ async def answers(address: str, clients: int, posts: int, batch: int, sample: di
 
 
 async def fetch(address: str) -> tuple[int, bytes]:
-    """One GET over a new connection."""
+    """One GET over a new connection: status and body."""
+    status, _, body = await get(address)
+    return status, body
+
+
+async def get(address: str, cookie: str = "") -> tuple[int, dict[str, str], bytes]:
+    """One GET over a new connection: status, headers and body."""
     url = urlsplit(address)
     reader, writer = await asyncio.open_connection(url.hostname, url.port)
     path = url.path + (f"?{url.query}" if url.query else "")
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\nConnection: close\r\n\r\n".encode())
-    status, _, body = await response(reader)
+    sent = f"Cookie: {cookie}\r\n" if cookie else ""
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\n{sent}Connection: close\r\n\r\n".encode())
+    got = await response(reader)
     writer.close()
-    return status, body
+    return got
 
 
 async def response(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and the whole body of one HTTP response."""
     lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-    headers = {name.lower(): text.strip() for name, _, text in (line.partition(":") for line in lines[1:]) if name}
+    headers: dict[str, str] = {}
+    for name, _, text in (line.partition(":") for line in lines[1:]):
+        if name.lower() == "set-cookie":  # together as a browser sends them back
+            text = "; ".join(filter(None, [headers.get("set-cookie", ""), text.split(";")[0].strip()]))
+            headers["set-cookie"] = text
+        elif name:
+            headers[name.lower()] = text.strip()
     status = int(lines[0].split()[1])
     if headers.get("transfer-encoding") == "chunked":
         parts = []
