@@ -62,7 +62,7 @@ async def openings(address: str, count: int, limit_s: float, wanted: bytes, time
 
 
 async def churn(address: str, count: int, wanted: bytes) -> dict[str, Any]:
-    """`count` visitors open a page with a kernel and leave, a few at a time; who is shown a place in line comes again."""
+    """`count` visitors open a page with a kernel and leave, a few at a time; who is shown a place in line stays."""
     turns = asyncio.Semaphore(6)
     opened = 0
 

@@ -101,19 +101,32 @@ const styles = {
   },
 };
 
-/** Messages are parsed here, so that the parser need not travel: ten kilobytes and the time of every first use. */
+/**
+ * Messages are parsed here, so that the parser need not travel: ten kilobytes and the time of every first use. Their keys
+ * travel once, with the Czech ones; the other languages are lists in the same order, two kilobytes less.
+ */
 const messages = {
   name: "messages",
   setup(build) {
+    const read = async (path) => JSON.parse(await readFile(path, "utf8"));
+    const parsed = (text) => (text.includes("{") ? parse(text, { ignoreTag: true, shouldParseSkeletons: true }) : text);
     build.onResolve({ filter: /^@formatjs\/icu-messageformat-parser$/ }, () => ({
       path: join(modules, "@formatjs/icu-messageformat-parser/no-parser.js"),
     }));
     build.onLoad({ filter: /src\/messages\/.*\.json$/ }, async (args) => {
-      const catalogue = JSON.parse(await readFile(args.path, "utf8"));
-      for (const [key, text] of Object.entries(catalogue)) {
-        if (text.includes("{")) catalogue[key] = parse(text, { ignoreTag: true, shouldParseSkeletons: true });
+      const first = join(dirname(args.path), "cs.json");
+      const catalogue = await read(args.path);
+      const keys = Object.keys(await read(first));
+      const missing = keys.find((key) => !(key in catalogue));
+      if (missing) fail(`${args.path} has no ${missing}`);
+      const texts = keys.map((key) => parsed(catalogue[key]));
+      if (args.path === first) {
+        return { contents: JSON.stringify(Object.fromEntries(keys.map((key, at) => [key, texts[at]]))), loader: "json" };
       }
-      return { contents: JSON.stringify(catalogue), loader: "json" };
+      const contents =
+        `import cs from "./cs.json"; const texts = ${JSON.stringify(texts)};` +
+        "export default Object.fromEntries(Object.keys(cs).map((key, at) => [key, texts[at]]));";
+      return { contents, loader: "js" };
     });
   },
 };

@@ -181,3 +181,123 @@ def test_language_switch_keeps_the_step(page: Page, module_page: str) -> None:
     page.get_by_role("link", name="Українська").click()
     expect(page.locator("html")).to_have_attribute("lang", "uk")
     expect(page.locator("#frauds")).to_be_visible()
+
+
+def test_address_with_a_stray_percent_sign_still_shows_the_exercises(page: Page, module_page: str) -> None:
+    page.goto(f"{module_page}#%")
+    page.evaluate("location.hash = 'cards-intro'")
+    expect(exercise(page, "who-may-know").get_by_role("radio").first).to_be_visible()
+
+
+def test_failing_part_of_the_page_does_not_take_the_exercises_along(page: Page, module_page: str) -> None:
+    page.add_init_script(
+        """const made = document.createElement;
+        document.createElement = function (name, ...more) {
+          if (name === "progress") throw new Error("no bar");
+          return made.call(this, name, ...more);
+        };"""
+    )
+    page.goto(module_page)
+    expect(exercise(page, "who-may-know").get_by_role("radio").first).to_be_visible()
+    expect(page.locator("#end")).to_be_visible()  # without steps, everything shows
+
+
+def test_refused_answer_is_not_called_saved(page: Page, module_page: str) -> None:
+    page.route("**/api/answers", lambda route: route.fulfill(status=422, json={}))
+    open_step(page, module_page, "cards-intro")
+    it = exercise(page, "who-may-know")
+    it.get_by_role("radio").first.check()
+    it.get_by_role("button", name="Zkontrolovat").click()
+    expect(page.locator("[data-saved]")).to_have_text(re.compile("1 odpověď se nepodařilo uložit"))
+    page.unroute("**/api/answers")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-saved]")).to_have_text(re.compile("1 odpověď se nepodařilo uložit"))
+
+
+def test_full_browser_database_loses_no_answer(page: Page, module_page: str, server: Server) -> None:
+    page.add_init_script("IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_step(page, module_page, "cards-intro")
+    it = exercise(page, "who-may-know")
+    it.get_by_role("radio").first.check()
+    with page.expect_response("**/api/answers") as reply:
+        it.get_by_role("button", name="Zkontrolovat").click()
+    assert reply.value.status == 200
+    assert errors == []
+
+
+def test_long_shared_text_is_sent_and_its_end_is_announced(page: Page, module_page: str) -> None:
+    open_step(page, module_page, "habits-and-plan")
+    it = exercise(page, "my-plan")
+    box = it.get_by_role("textbox").first
+    box.fill("ж" * 19_600)
+    expect(it.get_by_text("Zbývá 400 znaků.")).to_be_visible()
+    expect(box).to_have_attribute("maxlength", "20000")
+    with page.expect_response("**/api/answers") as reply:
+        it.get_by_role("button", name="Sdílet tuto odpověď").first.click()
+    assert reply.value.status == 200
+
+
+def leave_traces(page: Page, module_page: str) -> None:
+    open_step(page, module_page, "cards-intro")
+    it = exercise(page, "who-may-know")
+    it.get_by_role("radio").first.check()
+    it.get_by_role("button", name="Zkontrolovat").click()
+    expect(it.get_by_role("status").first).not_to_be_empty()
+
+
+def kept(page: Page) -> list[str]:
+    """What the browser keeps of the learner; what the fresh page's own exercises have drawn is not the learner's."""
+    keys: list[str] = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('beseda:'))")
+    return [key for key in keys if "state:" not in key or "who-may-know" in key]
+
+
+def test_shared_computer_is_left_clean(page: Page, module_page: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.method) if request.url.endswith("/api/forget") else None)
+    page.route("**/api/forget", lambda route: route.fulfill(status=204))
+    open_step(page, module_page, "end")
+    clean = page.get_by_role("button", name="Na tomto počítači po sobě uklidit")
+    expect(clean).to_be_hidden()  # nothing to clean yet
+    leave_traces(page, module_page)
+    expect(page.locator("[data-saved]")).to_have_text("uloženo")
+    open_step(page, module_page, "end")
+    clean.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Na tomto počítači po sobě uklidit")
+    expect(dialog.get_by_role("button", name="Ponechat")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(clean).to_be_focused()
+    assert kept(page)
+    clean.click()
+    dialog.get_by_role("button", name="Ano, smazat").click()
+    done = page.get_by_text("Vaše odpovědi a texty jsou z tohoto prohlížeče smazané.")
+    expect(done).to_be_focused()
+    expect(clean).to_be_hidden()
+    assert asked == ["POST"]
+    assert kept(page) == []
+    open_step(page, module_page, "cards-intro")
+    expect(exercise(page, "who-may-know").get_by_role("radio").first).not_to_be_checked()
+
+
+def test_cleaning_waits_for_answers_that_are_not_sent_yet(page: Page, module_page: str, server: Server) -> None:
+    page.goto(module_page)
+    before = len(rows(server))
+    page.context.set_offline(True)
+    leave_traces(page, module_page)
+    expect(page.locator("[data-saved]")).to_contain_text("v tomto prohlížeči")
+    open_step(page, module_page, "end")
+    page.get_by_role("button", name="Na tomto počítači po sobě uklidit").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Ano, smazat").click()
+    expect(dialog).to_contain_text("1 odpověď se ještě neodeslala.")
+    assert "beseda:progress:seniors_in_cyberspace" in kept(page)
+    dialog.get_by_role("button", name="Počkat a pak uklidit").click()
+    expect(dialog).to_contain_text("Čeká se na odeslání.")
+    page.context.set_offline(False)
+    expect(page.get_by_text("jsou z tohoto prohlížeče smazané")).to_be_visible(timeout=15_000)
+    assert kept(page) == []
+    assert len(rows(server)) == before + 1

@@ -3,6 +3,10 @@ import type { Answer } from "./answer";
 
 export type HostName = "lab" | "voila" | "page" | "deck";
 
+/** `wanted` if it is one of `possible`, else the first of them. */
+export const hostName = <N extends HostName>(wanted: unknown, ...possible: [N, ...N[]]): N =>
+  possible.find((name) => name === wanted) ?? possible[0];
+
 /** A small store of texts that stay where the writer sits. */
 export interface TextStore {
   /** Whether the texts are still there after a reload. */
@@ -10,6 +14,7 @@ export interface TextStore {
   get(key: string): string | null;
   set(key: string, text: string): void;
   remove(key: string): void;
+  keys(): string[];
 }
 
 export interface Host {
@@ -30,6 +35,7 @@ export function memoryStore(): TextStore {
     get: (key) => texts.get(key) ?? null,
     set: (key, text) => void texts.set(key, text),
     remove: (key) => void texts.delete(key),
+    keys: () => [...texts.keys()],
   };
 }
 
@@ -50,6 +56,7 @@ export function browserStore(): TextStore {
         }
       },
       remove: (key) => store.removeItem(key),
+      keys: () => Object.keys(store),
     };
   } catch {
     return memoryStore();

@@ -1,13 +1,17 @@
 // A module page: the element, the outbox, one step at a time, the end summary, the theme button.
+import { apiOf } from "./api";
 import { define } from "./element";
-import { browserStore, setDefaultHost, storeHost } from "./host";
+import { browserStore, hostName, setDefaultHost, storeHost } from "./host";
 import { toLang, translator } from "./i18n";
-import { apiOf, browserShelf, makeOutbox } from "./outbox";
+import { makeOutbox } from "./outbox";
+import { cleaning } from "./page/clean";
+import { guarded } from "./page/guarded";
 import { keepProgress, showProgress } from "./page/progress";
 import { savedLine } from "./page/saved";
-import { stepper } from "./page/stepper";
+import { stepper, type Steps } from "./page/stepper";
 import { summary } from "./page/summary";
 import { themeButton } from "./page/theme-button";
+import { browserShelf } from "./shelf";
 
 const root = document.documentElement;
 const t = translator(toLang(root.lang));
@@ -18,11 +22,18 @@ const api = apiOf(root);
 const shelf = new Promise<void>((ready) => setTimeout(ready)).then(browserShelf);
 const outbox = makeOutbox({ shelf, api, onStatus: savedLine(document, t) });
 
-themeButton(document, store, t);
-const steps = stepper(document, store, t);
-summary(document, t, steps);
-keepProgress(document, store);
-showProgress(document, store);
-setDefaultHost(storeHost("page", store, (answer) => void outbox.add(answer), api !== null));
+const unstepped: Steps = { list: [], show: (id) => void (location.hash = id) };
+// Before the exercises: they are drawn in the order in which they can be seen, and tell how far they are.
+guarded("theme", () => themeButton(document, store, t), undefined);
+const steps = guarded("steps", () => stepper(document, store, t), unstepped);
+guarded("summary", () => summary(document, t, steps), undefined);
+guarded("progress", () => {
+  keepProgress(document, store);
+  showProgress(document, store);
+}, undefined);
+guarded("cleaning", () => cleaning(document, t, { store, outbox, api }), undefined);
+
+const name = hostName(root.dataset.host, "page", "voila");
+setDefaultHost(storeHost(name, store, (answer) => void outbox.add(answer), api !== null));
 define();
 void outbox.flush();

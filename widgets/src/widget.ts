@@ -1,9 +1,11 @@
 // The notebook's view (anywidget): mounts the element, keeps its state and answers in the model's traits.
 import type { Answer } from "./answer";
+import { apiOf } from "./api";
 import { define } from "./element";
-import { memoryStore, type Host, type HostName } from "./host";
+import { hostName, memoryStore, type Host } from "./host";
 import { toLang, translator } from "./i18n";
-import { apiOf, browserShelf, makeOutbox, type Outbox } from "./outbox";
+import { makeOutbox, type Outbox } from "./outbox";
+import { browserShelf } from "./shelf";
 
 /** The part of anywidget's model that is used here. */
 interface Model {
@@ -30,10 +32,9 @@ function pageOutbox(): Outbox | null {
 const secrets = memoryStore();
 
 function modelHost(model: Model): Host {
-  const name: HostName = model.get("host") === "voila" ? "voila" : "lab";
   const state = (): Record<string, unknown> => (model.get("state") as Record<string, unknown> | null) ?? {};
   return {
-    name,
+    name: hostName(model.get("host"), "lab", "voila"),
     secrets,
     shares: true,
     load: (key) => state()[key],

@@ -1,6 +1,6 @@
 // One prompt with its text and the decision whether to share it.
 import { useId } from "preact/hooks";
-import { standing, type Note, type Standing } from "../logic/reflect";
+import { MAX_TEXT, room, standing, type Note, type Standing } from "../logic/reflect";
 import type { Key } from "../i18n";
 import type { Session } from "../session";
 import type { Prompt, ReflectSpec } from "../spec";
@@ -26,6 +26,8 @@ export function ReflectPrompt({ session, prompt, note, onText, onShare, onWithdr
   const { t, lang } = session;
   const id = useId();
   const where = standing(note);
+  const left = room(note.text);
+  const described = [prompt.help && `${id}-help`, left !== null && `${id}-left`, `${id}-where`];
   const shared = where === "shared" || where === "changed";
   const offer = session.shares && note.text.trim() !== "" && where !== "shared";
   return (
@@ -41,10 +43,16 @@ export function ReflectPrompt({ session, prompt, note, onText, onShare, onWithdr
       <textarea
         id={id}
         rows={5}
+        maxLength={MAX_TEXT}
         value={note.text}
-        aria-describedby={prompt.help ? `${id}-help ${id}-where` : `${id}-where`}
+        aria-describedby={described.filter(Boolean).join(" ")}
         onInput={(event) => onText(event.currentTarget.value)}
       />
+      {left !== null && (
+        <p class="hint" id={`${id}-left`}>
+          {t("text_left", { n: left })}
+        </p>
+      )}
       <p class="where" id={`${id}-where`} role="status">
         <Icon name={shared ? "info" : "lock"} />
         <span>{t(WORDS[where])}</span>

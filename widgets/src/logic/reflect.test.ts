@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readNotes, responseOf, share, standing, withdraw } from "./reflect";
+import { MAX_TEXT, readNotes, responseOf, room, share, standing, withdraw } from "./reflect";
 
 const note = { text: "  my words ", shared: null };
 
@@ -25,4 +25,9 @@ test("standing is empty, private or shared", () => {
 
 test("unreadable notes count as none", () => {
   expect([readNotes(null), readNotes("{"), readNotes("3")]).toEqual([{}, {}, {}]);
+});
+
+test("how much still fits is told only near the end", () => {
+  const texts = [0, MAX_TEXT - 501, MAX_TEXT - 500, MAX_TEXT, MAX_TEXT + 1].map((length) => "a".repeat(length));
+  expect(texts.map(room)).toEqual([null, null, 500, 0, 0]);
 });

@@ -18,6 +18,16 @@ export function responseOf(note: Note): Response {
   return note.shared === null ? { shared: false } : { shared: true, text: note.shared };
 }
 
+/** The longest text that can be shared, in characters; the records take no longer one. */
+export const MAX_TEXT = 20_000;
+const NEAR_END = 500;
+
+/** How many characters still fit, once the end is near; null before. */
+export function room(text: string): number | null {
+  const left = MAX_TEXT - text.length;
+  return left > NEAR_END ? null : Math.max(0, left);
+}
+
 export const share = (note: Note): Note => ({ ...note, shared: note.text.trim() });
 export const withdraw = (note: Note): Note => ({ ...note, shared: null });
 

@@ -1,12 +1,28 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Progress } from "../session";
-import { firstStep } from "./stepper";
+import { guarded } from "./guarded";
+import { firstStep, idOf } from "./stepper";
 import { group } from "./summary";
 import { nextMode } from "./theme-button";
 
 test("the address decides the first step, then where the reader left", () => {
   const ids = ["a", "b", "end"];
   expect([firstStep(ids, "#b", "end"), firstStep(ids, "", "end"), firstStep(ids, "#nosuch", null)]).toEqual([1, 2, 0]);
+});
+
+test("an address that is no text names no step", () => {
+  expect(["#%", "#%E0%A4%A", "#%C4%8Das", "#b", ""].map(idOf)).toEqual(["", "", "čas", "b", ""]);
+  expect(firstStep(["a", "b"], "#%", "b")).toBe(1);
+});
+
+test("a part of the page that fails leaves the others alone", () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  const broken = (): string => {
+    throw new Error("broken");
+  };
+  expect(guarded("steps", broken, "instead")).toBe("instead");
+  expect(told).toHaveBeenCalledOnce();
+  expect(guarded("steps", () => "well", "instead")).toBe("well");
 });
 
 test("the summary parts what went well, what to come back to and what was not tried", () => {

@@ -1,6 +1,7 @@
 // One step of a module at a time. Without it, and in print, the page shows all of them.
 import type { TextStore } from "../host";
 import type { Translate } from "../i18n";
+import { make } from "./make";
 
 export interface Step {
   id: string;
@@ -12,19 +13,19 @@ export interface Steps {
   show(id: string): void;
 }
 
-/** The step to begin with: the address first, then where the reader left, then the first one. */
-export function firstStep(ids: readonly string[], hash: string, kept: string | null): number {
-  const wanted = [decodeURIComponent(hash.replace(/^#/, "")), kept].map((id) => (id ? ids.indexOf(id) : -1));
-  return wanted.find((index) => index >= 0) ?? 0;
+/** The id an address's hash names; a hash that is no text, such as `#%`, names none. */
+export function idOf(hash: string): string {
+  try {
+    return decodeURIComponent(hash.replace(/^#/, ""));
+  } catch {
+    return "";
+  }
 }
 
-function make<K extends keyof HTMLElementTagNameMap>(
-  name: K, attributes: Record<string, string> = {}, ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
+/** The step to begin with: the address first, then where the reader left, then the first one. */
+export function firstStep(ids: readonly string[], hash: string, kept: string | null): number {
+  const wanted = [idOf(hash), kept].map((id) => (id ? ids.indexOf(id) : -1));
+  return wanted.find((index) => index >= 0) ?? 0;
 }
 
 export function stepper(page: Document, store: TextStore, t: Translate): Steps {
@@ -64,6 +65,7 @@ export function stepper(page: Document, store: TextStore, t: Translate): Steps {
     next.textContent = t(at === list.length - 2 ? "page_end" : "page_continue");
     list[at]!.section.append(foot);
     store.set(key, ids[at]!);
+    page.dispatchEvent(new Event("beseda-step"));
   };
   const go = (index: number): void => {
     if (index < 0 || index >= list.length) return;
@@ -78,7 +80,7 @@ export function stepper(page: Document, store: TextStore, t: Translate): Steps {
     head.scrollIntoView({ block: "start" });
   };
   const follow = (): void => {
-    const index = ids.indexOf(decodeURIComponent(location.hash.slice(1)));
+    const index = ids.indexOf(idOf(location.hash));
     if (index >= 0 && index !== at) go(index);
   };
 
@@ -96,7 +98,8 @@ export function stepper(page: Document, store: TextStore, t: Translate): Steps {
   const slot = main.querySelector("[data-steps]");
   if (slot) slot.append(head);
   else sections[0]!.before(head);
-  page.documentElement.classList.add("stepped");
   draw();
+  // Last: this class hides the other steps, so until all has gone well, all of them show.
+  page.documentElement.classList.add("stepped");
   return { list, show: (id) => go(ids.indexOf(id)) };
 }
