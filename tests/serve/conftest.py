@@ -9,9 +9,10 @@ import pytest
 
 from ..courses import add_module, code, copy_course, text
 from ..servers import Server, running
+from .web import TOKEN
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with one more module, which has live cells."""
     course = copy_course(tmp_path_factory.mktemp("serve"))
@@ -27,8 +28,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return course
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running `beseda serve`."""
-    with running(course, tmp_path_factory.mktemp("data")) as server:
+    with running(course, tmp_path_factory.mktemp("data"), "--token", TOKEN) as server:
         yield server

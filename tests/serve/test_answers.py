@@ -90,6 +90,13 @@ def test_other_origins_are_refused(server: Server, right: dict[str, Any]) -> Non
     assert visitor.post("/api/answers", [an_answer(**right)], Sec_Fetch_Site="cross-site").status == 403
 
 
+def test_forgotten_browser_is_somebody_else(server: Server, right: dict[str, Any]) -> None:
+    visitor, answer = Visitor(server.address), an_answer(**right)
+    assert visitor.post("/api/answers", [answer]).status == 200
+    assert visitor.post("/api/forget", {}).status == 204
+    assert visitor.post("/api/answers", [answer]).status == 409
+
+
 def test_health(server: Server) -> None:
     assert Visitor(server.address).get("/api/health").json["status"] == "ok"
 

@@ -1,38 +1,66 @@
-"""`beseda serve`: Voilà with our handlers put before its own."""
+"""`beseda serve`: Voilà with our handlers put before its own, and the gate before all of them."""
 
 from __future__ import annotations
 
 import errno
 import logging
+import os
+import sys
 import webbrowser
+from collections.abc import Sequence
 from typing import Any
 
 import tornado.ioloop
 import tornado.netutil
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
-from traitlets import Instance, List, default
+from traitlets import Any as AnyTrait
+from traitlets import Instance, List, Unicode, default
 from voila.app import Voila
 
 from beseda.content import Course
 from beseda.export.templates import folders
 from beseda.records import Records
 
-from .handlers import MAX_BODY, Answers, Catalogue, File, Health, ModulePage, NotFound
+from .downloads import Downloads
+from .guard import Door, Gate, Hosts, Limits, TokenDoor, greet, hub, quiet_logs
+from .guard.gate import MAX_DRAINED, MAX_MESSAGE
+from .guard.greeting import own_address, participants_address
+from .guard.headers import FILE_POLICY
+from .handlers import Answers, Catalogue, File, Forget, Health, ModulePage, NotFound, draw_message, preferred_language
+from .hardening import close_to_other_processes
+from .kernels.access import GuardedConnection, OwnChannels, OwnKernel, OwnShutdown
+from .kernels.compiled import keep_compiled_templates
+from .kernels.pool import RoomKernelManager
 from .learner import cookie_secret
-from .notebooks import CourseContents, RenderHandler
+from .notebooks import CourseContents, RenderHandler, imported_modules
+from .overview import Report
 from .site import Site
+from .trainer import Office
 
-# Voilà's folder listing and contents API would show every file of the course.
-_NOT_OURS = ("TornadoVoilaTreeHandler", "VoilaContentsHandler")
+# Of Voilà's handlers only what its page asks for; the others list folders, log in, or fail on odd addresses.
+_KEPT = {
+    "KernelHandler", "VoilaKernelWebsocketHandler", "VoilaShutdownKernelHandler", "TornadoVoilaHandler",
+    "TemplateStaticFileHandler", "MultiStaticFileHandler", "AllowListFileHandler", "FileFindHandler",
+}  # fmt: skip
+_OWNERS_ONLY = {
+    "KernelHandler": OwnKernel,
+    "VoilaKernelWebsocketHandler": OwnChannels,
+    "VoilaShutdownKernelHandler": OwnShutdown,
+}
+_IDLE_S = 75.0  # a connection that says nothing, or its request a letter at a time, is closed after this
+_BODY_S = 60.0
 
 
 class BesedaApp(Voila):  # type: ignore[misc]
-    """Serves one course. `course` and `records` are given, not configured."""
+    """Serves one course. `course`, `records` and what follows are given, not configured."""
 
     name = "beseda"
     course = Instance(Course)
     records = Instance(Records)
+    report: Any = AnyTrait(allow_none=True)
+    trainer_token = Unicode(None, allow_none=True)
+    allow_hosts: Any = List(Unicode())
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
 
     @default("root_dir")
@@ -43,9 +71,12 @@ class BesedaApp(Voila):  # type: ignore[misc]
     def _default_cookie_secret(self) -> bytes:
         return cookie_secret()
 
-    @default("log_level")
-    def _default_log_level(self) -> int:
-        return logging.WARNING
+    @default("log")
+    def _default_log(self) -> logging.Logger:
+        return quiet_logs(getattr(logging, os.environ.get("BESEDA_LOG", "").upper(), logging.WARNING))
+
+    def _configure_logging(self) -> None:
+        """Nothing: traitlets would add a log that names visitors."""
 
     def initialize(self, argv: Any = None) -> None:
         # Sockets in a folder of our own: ports clash when many kernels start at once, and any user can reach them.
@@ -55,8 +86,30 @@ class BesedaApp(Voila):  # type: ignore[misc]
         configuration.allow_template_override = "NO"
         configuration.allow_theme_override = "NO"
         configuration.show_tracebacks = False
+        # Preheating and progressive rendering add routes that anyone may use; kernels start by forking instead.
+        configuration.progressive_rendering = configuration.preheat_kernel = False
+        configuration.multi_kernel_manager_class = RoomKernelManager
+        self.kernel_websocket_connection_class = GuardedConnection
+        self.config.RoomKernelManager.preload = imported_modules(self.course)
+        keep_compiled_templates()
         configuration.file_allowlist = [r"^(modules|media)/.*\.(png|jpe?g|gif|svg|webp|mp4|webm|pdf)$"]
         self.site = Site(self.course, self.base_url)
+        self.limits = Limits(os.environ.get("BESEDA_LIMITS", "on"))
+        self.downloads = Downloads(self.course)
+        self.trainer_path = url_path_join(self.base_url, "trainer")
+        self.door = self._door()
+        self._forget_secrets()
+
+    def _door(self) -> Door:
+        if hub.under_hub():
+            return hub.HubDoor(self.base_url)
+        return TokenDoor(self.trainer_token, self.limits, self.trainer_path)
+
+    def _forget_secrets(self) -> None:
+        """Takes what is secret out of the environment, which kernels inherit, once it has been read."""
+        _ = self.cookie_secret
+        for name in ("BESEDA_TOKEN", "BESEDA_COOKIE_SECRET", "JUPYTERHUB_API_TOKEN"):
+            os.environ.pop(name, None)
 
     def setup_template_dirs(self) -> None:
         super().setup_template_dirs()
@@ -73,6 +126,13 @@ class BesedaApp(Voila):  # type: ignore[misc]
         settings["default_handler_args"] = self._ours
         # Voilà's log names addresses; ours says only what a trainer can use.
         settings["log_function"] = lambda handler: None
+        settings["headers"] = {"Content-Security-Policy": FILE_POLICY}
+        settings["xsrf_cookie_kwargs"] = {"path": self.base_url, "samesite": "Strict"}
+        settings["websocket_max_message_size"] = MAX_MESSAGE
+        if isinstance(self.door, hub.HubDoor) and self.door.personal:  # somebody's own server: nobody else enters
+            settings["beseda_door"] = self.door
+            settings["identity_provider"] = hub.identity_provider(self, self.door)
+            settings["login_url"] = self.base_url
         return settings
 
     @property
@@ -81,29 +141,43 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> Any:
         base = self.server_url
-        theirs = [handler for handler in super().init_handlers() if handler[1].__name__ not in _NOT_OURS]
+        theirs = [
+            (one[0], _OWNERS_ONLY.get(one[1].__name__, one[1]), *one[2:])
+            for one in super().init_handlers()
+            if one[1].__name__ in _KEPT
+        ]
         render = next(handler for handler in theirs if handler[1].__name__ == "TornadoVoilaHandler")
         theirs[theirs.index(render)] = (render[0], RenderHandler, {**render[2], "site": self.site})
+        # Voilà's own pattern takes every address, and its handler fails on most of them.
+        styles = next(handler for handler in theirs if handler[1].__name__ == "TemplateStaticFileHandler")
+        theirs[theirs.index(styles)] = (url_path_join(base, r"/voila/templates/(lab/static/[\w.-]+)"), styles[1])
         ours = [
             (base, Catalogue, self._ours),
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
             (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.]+)"), File, self._ours),
             (url_path_join(base, r"/api/answers"), Answers, self._ours),
+            (url_path_join(base, r"/api/forget"), Forget, self._ours),
             (url_path_join(base, r"/api/health"), Health, self._ours),
         ]
-        return [*ours, *theirs]
+        return [*ours, *self._office().handlers(self.site, self.records), *theirs]
+
+    def _office(self) -> Office:
+        room = participants_address(self.ip, self.port, self.base_url)
+        return Office(self.door, self.downloads, self.report, self.trainer_path, room)
 
     def listen(self) -> None:
         """Takes the port, or the next free one, and says where the course is."""
         self.ioloop = tornado.ioloop.IOLoop.current()
-        sockets = self._sockets()
-        server = HTTPServer(self.app, xheaders=False, max_body_size=MAX_BODY)
-        server.add_sockets(sockets)
-        self.port = sockets[0].getsockname()[1]
-        address = f"http://{'127.0.0.1' if self.ip in ('0.0.0.0', '') else self.ip}:{self.port}{self.base_url}"  # noqa: S104
-        print(f"Beseda běží na adrese {address}  (ukončíte ji klávesami Ctrl+C)", flush=True)
+        server = HTTPServer(
+            self._gate(), xheaders=False, max_body_size=MAX_DRAINED, max_header_size=32 * 1024,
+            idle_connection_timeout=_IDLE_S, body_timeout=_BODY_S,
+        )  # fmt: skip
+        server.add_sockets(self.sockets)
+        made = isinstance(self.door, TokenDoor) and self.door.made
+        greet(self.ip, self.port, self.base_url, self.door.token if made else None)  # type: ignore[attr-defined]
+        self.ioloop.add_callback(self._prepare)
         if self.open_browser:
-            webbrowser.open(address)
+            webbrowser.open(own_address(self.ip, self.port, self.base_url))
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -111,7 +185,32 @@ class BesedaApp(Voila):  # type: ignore[misc]
         finally:
             server.stop()
             self.stop()
+            self.downloads.close()
+            self.site.close()
             self.records.close()
+
+    async def _prepare(self) -> None:
+        """Makes all pages in the background, with a progress bar where somebody is looking."""
+        if not sys.stderr.isatty():
+            return await self.site.prepare(lambda done, of: None)
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Připravují se stránky", total=None)
+            await self.site.prepare(lambda done, of: bar.update(task, completed=done, total=of))
+
+    def start(self) -> None:
+        self.sockets = self._sockets()
+        self.port = self.sockets[0].getsockname()[1]
+        super().start()
+
+    def _gate(self) -> Gate:
+        hosts = Hosts(self.ip, [*self.allow_hosts, *(self.door.hosts if isinstance(self.door, hub.HubDoor) else [])])
+        return Gate(self.app, hosts, self.limits, self.cookie_secret, self._refusal)
+
+    def _refusal(self, status: int, accepted: str) -> str:
+        return draw_message(self.site, status, preferred_language(self.site, accepted))
 
     def _sockets(self) -> list[Any]:
         for port in range(self.port, self.port + 20) if self.port else [0]:
@@ -124,10 +223,24 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
 
 def run_server(
-    course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True
-) -> None:
-    """Serves `course` until it is stopped. Raises RecordsError when the records cannot be opened."""
+    course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True,
+    token: str | None = None, allow_hosts: Sequence[str] = (), report: Report | None = None,
+) -> None:  # fmt: skip
+    """Serves `course` until it is stopped.
+
+    `token` opens the trainer's pages (default: a random one), `allow_hosts` are further names of this server,
+    `report` makes the trainer's table. Raises RecordsError when the records cannot be opened, GuardError for a
+    token that is too short.
+    """
+    base = "/"
+    if hub.under_hub():
+        base, browser = hub.hub_base(), False
+        host, port = hub.hub_bind() or (host, port)
     store = Records.open(records, course)
-    app = BesedaApp(course=course, records=store, ip=host, port=port, open_browser=browser)
+    app = BesedaApp(
+        course=course, records=store, ip=host, port=port, open_browser=browser, base_url=base,
+        trainer_token=token, allow_hosts=list(allow_hosts), report=report,
+    )  # fmt: skip
     app.initialize([])
+    close_to_other_processes()
     app.start()

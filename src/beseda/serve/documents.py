@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 
@@ -30,31 +31,58 @@ def document(key: str, text: str, mime: str = "text/html; charset=utf-8") -> Doc
     return Document(key, body, gzip.compress(body, 9, mtime=0), mime)
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a document is made: `key` hashes its inputs, `make` makes its text. Both may take their time."""
+
+    name: str
+    key: Callable[[], str]
+    make: Callable[[], str]
+
+
 @dataclass(slots=True)
 class Documents:
-    """Documents by name. A stale one is served until its successor is done; whether it is stale is asked at most
-    every `recheck` seconds."""
+    """Documents by name, made in a thread of their own so that no visitor waits for another's page.
+
+    One that is there is served at once; whether it is stale is asked behind it, at most every `recheck` seconds,
+    and the old one is served until its successor is done.
+    """
 
     recheck: float = 2.0
-    _kept: dict[str, tuple[float, Document]] = field(default_factory=dict)
-    _locks: dict[str, threading.Lock] = field(default_factory=dict)
-    _guard: threading.Lock = field(default_factory=threading.Lock)
+    _kept: dict[str, Document] = field(default_factory=dict)
+    _asked: dict[str, float] = field(default_factory=dict)
+    _under_way: dict[str, asyncio.Future[Document]] = field(default_factory=dict)
+    _maker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "documents"))
 
-    def get(self, name: str, key: Callable[[], str], make: Callable[[], str]) -> Document:
-        """The document of that name. `key` hashes its inputs, `make` makes its text."""
-        kept = self._kept.get(name)
-        if kept and time.monotonic() - kept[0] < self.recheck:
-            return kept[1]
-        with self._guard:
-            lock = self._locks.setdefault(name, threading.Lock())
-        if not lock.acquire(blocking=kept is None):
-            return kept[1]  # type: ignore[index]
-        try:
-            kept = self._kept.get(name)
-            now = key()
-            if kept is None or kept[1].key != now:
-                kept = (0.0, document(now, make()))
-            self._kept[name] = (time.monotonic(), kept[1])
-            return kept[1]
-        finally:
-            lock.release()
+    async def get(self, recipe: Recipe) -> Document:
+        """The document of that name. What `key` or `make` raises is raised here while there is no document yet."""
+        kept = self._kept.get(recipe.name)
+        if kept is None:
+            return await asyncio.shield(self._begin(recipe))
+        if time.monotonic() - self._asked[recipe.name] >= self.recheck:
+            # A broken exercise leaves the old page standing; `beseda check` says what is wrong with the new one.
+            self._begin(recipe).add_done_callback(lambda done: done.cancelled() or done.exception())
+        return kept
+
+    def _begin(self, recipe: Recipe) -> asyncio.Future[Document]:
+        """Starts making the document, unless that is under way."""
+        running = self._under_way.get(recipe.name)
+        if running is None:
+            loop = asyncio.get_running_loop()
+            running = loop.run_in_executor(self._maker, self._made, recipe)
+            self._under_way[recipe.name] = running
+            running.add_done_callback(lambda _: self._under_way.pop(recipe.name, None))
+        return running
+
+    def _made(self, recipe: Recipe) -> Document:
+        key = recipe.key()
+        kept = self._kept.get(recipe.name)
+        if kept is None or kept.key != key:
+            kept = document(key, recipe.make())
+        self._kept[recipe.name] = kept
+        self._asked[recipe.name] = time.monotonic()
+        return kept
+
+    def close(self) -> None:
+        """Lets the thread go."""
+        self._maker.shutdown(wait=False, cancel_futures=True)

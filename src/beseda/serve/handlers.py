@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from tornado.web import HTTPError, RequestHandler
 
@@ -14,34 +15,43 @@ from beseda.export import ExportError
 from beseda.records import RecordsError
 
 from .documents import Document
+from .guard import PAGE_POLICY
+from .learner import COOKIE as LEARNER_COOKIE
 from .learner import learner_of
 
 if TYPE_CHECKING:
     from beseda.records import Records
 
+    from .guard import Door
     from .site import Site
 
-MAX_BODY = 1024 * 1024
 MAX_ANSWERS = 500
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+_KEPT_S = 5.0
+_MESSAGES = {403: "refused", 404: "not_found", 413: "too_large", 421: "wrong_host", 429: "slow_down"}
 
 
 class Handler(RequestHandler):
-    """What all our handlers share: calm errors and headers that let nothing out."""
+    """What all our handlers share: calm errors and a policy that lets nothing out."""
+
+    policy = PAGE_POLICY
 
     def initialize(self, site: Site, records: Records) -> None:
         self.site, self.records = site, records
 
     def set_default_headers(self) -> None:
-        self.set_header("Server", f"beseda/{__version__}")
-        self.set_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "no-referrer")
-        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.set_header("Content-Security-Policy", self.policy)
+
+    def decode_argument(self, value: bytes, name: str | None = None) -> str:
+        """Bytes that are no text are no reason to fail, not even on a page that says what failed."""
+        return value.decode("utf-8", "replace")
+
+    async def prepare(self) -> None:
+        """Somebody's own server under a JupyterHub is closed to everybody else."""
+        door: Door | None = self.settings.get("beseda_door")
+        if door is not None and not await door.is_open(self):
+            if self.request.method not in ("GET", "HEAD"):
+                raise HTTPError(403)
+            door.login(self)
 
     @property
     def lang(self) -> str:
@@ -49,9 +59,7 @@ class Handler(RequestHandler):
         wanted = self.get_query_argument("lang", "")
         if wanted in self.site.course.languages:
             return wanted
-        accepted = self.request.headers.get("Accept-Language", "")
-        preferred = (part.split(";")[0].split("-")[0].strip().lower() for part in accepted.split(","))
-        return next((lang for lang in preferred if lang in self.site.course.languages), self.site.language(None))
+        return preferred_language(self.site, self.request.headers.get("Accept-Language", ""))
 
     def send(self, document: Document, cache: str = "no-cache") -> None:
         """Sends a finished document, packed where the browser can unpack it."""
@@ -74,10 +82,29 @@ class Handler(RequestHandler):
         return None  # documents bring their own
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        missing = status_code == 404
-        name = "not_found" if missing else "failed"
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.site.message(self.lang, f"{name}_title", f"{name}_text"))
+        self.finish(draw_message(self.site, status_code, self.lang))
+
+
+def preferred_language(site: Site, accepted: str) -> str:
+    """The first of the course's languages that an Accept-Language header names."""
+    preferred = (part.split(";")[0].split("-")[0].strip().lower() for part in accepted.split(","))
+    return next((lang for lang in preferred if lang in site.course.languages), site.language(None))
+
+
+def draw_message(site: Site, status: int, lang: str) -> str:
+    """The calm page for a status; plain text where the course's own templates are what is broken."""
+    return _drawn(site, status, lang, int(time.monotonic() // _KEPT_S))
+
+
+@lru_cache(maxsize=64)
+def _drawn(site: Site, status: int, lang: str, period: int) -> str:
+    """Kept for a while, for whoever asks for a thousand pages that are not there must not cost a thousand drawings."""
+    name = _MESSAGES.get(status, "failed")
+    try:
+        return site.message(lang, f"{name}_title", f"{name}_text")
+    except (ContentError, ExportError, KeyError, OSError):
+        return f"<!doctype html><title>Beseda</title><p>{status}</p>"
 
 
 class Catalogue(Handler):
@@ -85,7 +112,7 @@ class Catalogue(Handler):
 
     async def get(self) -> None:
         learner_of(self)
-        self.send(self.site.catalogue(self.lang))
+        self.send(await self.site.catalogue(self.lang))
 
     head = get
 
@@ -96,7 +123,7 @@ class ModulePage(Handler):
     async def get(self, module: str) -> None:
         learner_of(self)
         try:
-            self.send(self.site.page(module, self.lang))
+            self.send(await self.site.page(module, self.lang))
         except UnknownId:
             raise HTTPError(404) from None
         except (ContentError, ExportError) as error:
@@ -126,14 +153,6 @@ class File(Handler):
 class Answers(Handler):
     """`POST /api/answers`: a list of answers; each gets a status of its own."""
 
-    def prepare(self) -> None:
-        """A page of another origin can neither send JSON without a preflight nor hide its Origin."""
-        origin = self.request.headers.get("Origin")
-        if origin and urlsplit(origin).netloc != self.request.host:
-            raise HTTPError(403)
-        if self.request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-            raise HTTPError(403)
-
     async def post(self) -> None:
         if self.request.headers.get("Content-Type", "").split(";")[0].strip() != "application/json":
             return self.refuse(415, "Content-Type application/json", self.request.headers.get("Content-Type", "none"))
@@ -161,8 +180,19 @@ class Answers(Handler):
         self.finish(json.dumps({"error": {"status": status_code, "reason": self._reason}}))
 
 
+class Forget(Handler):
+    """`POST /api/forget`: the browser stops being this learner; the answers stay under their random id."""
+
+    def post(self) -> None:
+        self.clear_cookie(LEARNER_COOKIE, path="/")
+        self.set_status(204)
+
+
 class Health(Handler):
     """`GET /api/health`"""
+
+    async def prepare(self) -> None:
+        """For everybody, always."""
 
     def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
@@ -172,5 +202,5 @@ class Health(Handler):
 class NotFound(Handler):
     """Everything else."""
 
-    def prepare(self) -> None:
+    async def prepare(self) -> None:
         raise HTTPError(404)

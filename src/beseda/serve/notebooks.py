@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
@@ -9,19 +11,25 @@ from tornado.web import HTTPError, authenticated
 from traitlets import Any as AnyTrait
 from voila.tornado.handler import TornadoVoilaHandler
 
+from beseda.content import ContentError, Course, read_notebook
 from beseda.content.notebooks import notebook_of
 
+from .handlers import draw_message
+from .kernels.opening import KernelOpening
 from .site import live_module
 
 if TYPE_CHECKING:
     from .site import Site
 
 NOTEBOOK_POLICY = (
-    # Voilà's own page needs inline scripts and styles, and widgets are modules made from blobs.
-    "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    # No inline script, no eval: HTML in an author's text or in an output runs nothing. `blob:` is how anywidget loads
+    # the module of a widget; only a script that runs already can make such an address. Styles stay inline because
+    # JupyterLab's and the widgets' code writes <style> elements and style attributes everywhere.
+    "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
+HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"
 
 
 class CourseContents(LargeFileManager):
@@ -50,7 +58,7 @@ class CourseContents(LargeFileManager):
         return model
 
 
-class RenderHandler(TornadoVoilaHandler):  # type: ignore[misc]
+class RenderHandler(KernelOpening, TornadoVoilaHandler):  # type: ignore[misc]
     """`/voila/render/modules/<module>/<lang>.ipynb`: the notebooks of the course and nothing else."""
 
     def initialize(self, site: Site, **kwargs: Any) -> None:
@@ -58,20 +66,47 @@ class RenderHandler(TornadoVoilaHandler):  # type: ignore[misc]
         self.site = site
 
     @authenticated
-    async def get(self, path: str | None = None) -> None:
+    async def get(self, path: str | None = None) -> None:  # type: ignore[override]
         if not path or live_module(self.site.course, path) is None:
             raise HTTPError(404)
         self.set_header("Content-Security-Policy", NOTEBOOK_POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "no-referrer")
         await super().get(path)
+
+    def write(self, chunk: Any) -> None:
+        """Voilà keeps slow connections open with an inline script, which our policy stops: a comment does as well."""
+        super().write("<!-- -->\n" if chunk == HEARTBEAT else chunk)
+
+    def waiting_page(self, position: int) -> str:
+        """What somebody sees who waits for a kernel; it loads itself again."""
+        lang = self.request.path.rsplit("/", 1)[-1].removesuffix(".ipynb")
+        lang = self.site.language(lang)
+        return self.site.message(lang, "in_line_title", "in_line_text", place=position)
 
     @property
     def content_security_policy(self) -> str:
         return NOTEBOOK_POLICY
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        name = "not_found" if status_code == 404 else "failed"
         lang = self.site.language(self.get_query_argument("lang", None))
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.site.message(lang, f"{name}_title", f"{name}_text"))
+        self.finish(draw_message(self.site, status_code, lang))
+
+    def decode_argument(self, value: bytes, name: str | None = None) -> str:
+        return value.decode("utf-8", "replace")
+
+
+def imported_modules(course: Course) -> list[str]:
+    """The modules that the course's notebooks with live cells import, so that kernels have them ready."""
+    found: set[str] = set()
+    for module in course.info.modules:
+        try:
+            notebook = read_notebook(course.notebook(module, course.languages[0]))
+        except ContentError:  # `beseda check` says what is wrong with it
+            continue
+        for cell in notebook.cells if notebook.live else ():
+            if cell.type == "code":
+                with suppress(SyntaxError):
+                    for node in ast.walk(ast.parse(cell.source)):
+                        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                        found.update([node.module] if isinstance(node, ast.ImportFrom) and node.module else names)
+    return sorted(found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,10 @@ from beseda.export import (
     strings,
 )
 
-from .documents import Document, Documents, document
+from .documents import Document, Documents, Recipe, document
 
 LIVE_MARK = "<!--live-->"
+RECHECK_S = 2.0
 
 
 class Site:
@@ -32,21 +35,33 @@ class Site:
         self.course, self.base = course, base_url
         self._documents = Documents()
         self._files: dict[str, Document] = {}
+        self._live: dict[tuple[str, str], tuple[float, str, tuple[str, str]]] = {}
 
     def language(self, wanted: str | None) -> str:
         """A language of the course: the wanted one if there is one of that name, else the first."""
         return wanted if wanted in self.course.languages else self.course.languages[0]
 
-    def catalogue(self, lang: str) -> Document:
+    async def catalogue(self, lang: str) -> Document:
         """The front page."""
-        return self._documents.get(
-            f"catalogue-{lang}", lambda: self._catalogue_key(lang), lambda: self._catalogue(lang)
+        return await self._documents.get(
+            Recipe(f"catalogue-{lang}", lambda: self._catalogue_key(lang), lambda: self._catalogue(lang))
         )
 
-    def page(self, module: str, lang: str) -> Document:
+    async def page(self, module: str, lang: str) -> Document:
         """A module page. Raises UnknownId, ContentError, ExportError."""
         self.course.notebook(module, lang)
-        return self._documents.get(
+        return await self._documents.get(self._page(module, lang))
+
+    async def prepare(self, progress: Callable[[int, int], None]) -> None:
+        """Makes every page before it is asked for; `progress` is told how many of how many are done."""
+        wanted = [(module, lang) for module in self.course.info.modules for lang in self.course.languages]
+        for number, (module, lang) in enumerate(wanted, 1):
+            with suppress(ContentError, ExportError, UnknownId, OSError):  # whoever opens the page is told
+                await self._documents.get(self._page(module, lang))
+            progress(number, len(wanted))
+
+    def _page(self, module: str, lang: str) -> Recipe:
+        return Recipe(
             f"page-{module}-{lang}",
             lambda: input_key(self.course, module, lang, "served", self.base),
             lambda: page_html(
@@ -59,6 +74,15 @@ class Site:
 
     def live_page(self, module: str, lang: str) -> tuple[str, str]:
         """The page of a notebook with a kernel, before and after the place where its outputs arrive."""
+        kept = self._live.get((module, lang))
+        if kept and time.monotonic() - kept[0] < RECHECK_S:
+            return kept[2]
+        key = input_key(self.course, module, lang, "live", self.base)
+        pair = kept[2] if kept and kept[1] == key else self._live_page(module, lang)
+        self._live[module, lang] = (time.monotonic(), key, pair)
+        return pair
+
+    def _live_page(self, module: str, lang: str) -> tuple[str, str]:
         material = read_material(self.course.notebook(module, lang), course=self.course, live=True)
         text = page_html(
             material, self.assets(), api=f"{self.base}api/answers", home=self.base, template="voila/page.html.j2"
@@ -66,11 +90,16 @@ class Site:
         before, _, after = text.partition(LIVE_MARK)
         return before, after
 
-    def message(self, lang: str, title: str, text: str) -> str:
+    def close(self) -> None:
+        """Lets the maker of documents go."""
+        self._documents.close()
+
+    def message(self, lang: str, title: str, text: str, **values: object) -> str:
         """A calm page that says something, such as that there is nothing at an address."""
         return render(
             self.course, "catalogue/message.html.j2", lang,
-            assets=self.assets(), home=self.base, title=self.say(lang, title), text=self.say(lang, text),
+            assets=self.assets(), home=self.base, title=self.say(lang, title),
+            text=self.say(lang, text).format(**values),
         )  # fmt: skip
 
     def assets(self) -> Assets:

@@ -1,0 +1,25 @@
+"""Who may talk to the server: hosts, origins, limits, the trainer's door, headers, and a log that names no one."""
+
+from . import hub
+from .door import Door, TokenDoor
+from .errors import GuardError
+from .gate import Gate
+from .greeting import greet
+from .headers import PAGE_POLICY, TRAINER_POLICY
+from .hosts import Hosts
+from .limits import Limits
+from .logs import quiet_logs
+
+__all__ = [
+    "PAGE_POLICY",
+    "TRAINER_POLICY",
+    "Door",
+    "Gate",
+    "GuardError",
+    "Hosts",
+    "Limits",
+    "TokenDoor",
+    "greet",
+    "hub",
+    "quiet_logs",
+]

@@ -1,0 +1,50 @@
+"""What browsers are told to refuse, on every response, whoever wrote it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.httputil import HTTPHeaders, RequestStartLine, ResponseStartLine
+
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+TRAINER_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'")
+# For what is not a page: should a browser show it as one, nothing in it runs and nothing is fetched.
+FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+_ALWAYS = {
+    "Server": "beseda",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+_UNLESS_SET = {"Referrer-Policy": "no-referrer", "Content-Security-Policy": FILE_POLICY}
+
+
+def add_headers(headers: HTTPHeaders) -> None:
+    """Adds what every response carries."""
+    for name, value in _ALWAYS.items():
+        headers[name] = value
+    for name, value in _UNLESS_SET.items():
+        if name not in headers:
+            headers[name] = value
+
+
+class Guarded:
+    """A connection whose responses carry our headers. All else is the connection's own business."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def write_headers(
+        self, start_line: ResponseStartLine | RequestStartLine, headers: HTTPHeaders, chunk: bytes | None = None
+    ) -> Any:
+        add_headers(headers)
+        return self._connection.write_headers(start_line, headers, chunk)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)

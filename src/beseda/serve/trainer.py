@@ -1,0 +1,262 @@
+"""The trainer's pages, behind the door: overview, room, documents, presenting."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from tornado.web import HTTPError
+
+from beseda.content import UnknownId, fingerprint
+from beseda.export import Asset, Assets, bundle, render, slide_file
+
+from .documents import document
+from .downloads import EDITIONS, Downloads, Wanted
+from .guard import TRAINER_POLICY, Door, TokenDoor
+from .guard.door import TooMany
+from .guard.forms import check_form, form_token
+from .guard.greeting import qr_svg
+from .handlers import Handler
+from .overview import Report, overview
+
+if TYPE_CHECKING:
+    from beseda.records import Records
+
+    from .site import Site
+
+PATIENCE_S = 1.5
+"""How long a click waits for its document before the page says that it is being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the trainer's pages need besides the site and the records."""
+
+    door: Door
+    downloads: Downloads
+    report: Report
+    path: str
+    """Where the pages are, such as `/trainer`."""
+    room: str | None = None
+    """The address for the participants; None when the server is open to this machine only."""
+
+    def handlers(self, site: Site, records: Records) -> Sequence[tuple[Any, ...]]:
+        """The handlers by address."""
+        ours = {"site": site, "records": records, "office": self}
+        return [
+            (self.path, Front, ours),
+            (f"{self.path}/login", Login, ours),
+            (f"{self.path}/logout", Logout, ours),
+            (f"{self.path}/documents", Documents, ours),
+            (rf"{self.path}/documents/([a-z0-9_]+)/([a-z]+)/([a-z]+)/([a-z]+)", DocumentFile, ours),
+            (rf"{self.path}/present/([a-z0-9_]+)/([a-z]+)", Present, ours),
+            (rf"{self.path}/style/([0-9a-f]+)\.css", Style, ours),
+            *self.door.handlers(),
+        ]
+
+
+class TrainerHandler(Handler):
+    """A page behind the door: who has not logged in is asked to, whatever the address."""
+
+    policy = TRAINER_POLICY
+    public = False
+
+    def initialize(self, site: Site, records: Records, office: Office) -> None:  # type: ignore[override]
+        super().initialize(site, records)
+        self.office = office
+
+    def set_default_headers(self) -> None:
+        super().set_default_headers()
+        self.set_header("Cache-Control", "no-store")
+        # Our own forms must be able to say where they come from; other hosts learn nothing.
+        self.set_header("Referrer-Policy", "same-origin")
+
+    async def prepare(self) -> None:
+        if self.public:
+            return
+        door, token = self.office.door, self.get_query_argument("token", "")
+        if token and isinstance(door, TokenDoor) and self.request.method == "GET":
+            if self.enter(door, token):
+                self.go(self.request.path)  # without the token, which must not stay in the address
+        elif not await door.is_open(self):
+            if self.request.method not in ("GET", "HEAD"):
+                raise HTTPError(403)
+            if door.page:
+                self.ask()
+            else:
+                door.login(self)
+
+    def enter(self, door: TokenDoor, token: str) -> bool:
+        """Logs in, or answers with the login page."""
+        try:
+            if door.open(self, token):
+                return True
+        except TooMany as error:
+            self.set_header("Retry-After", str(error.wait))
+            self.ask("login_wait", 429)
+            return False
+        self.ask("login_wrong")
+        return False
+
+    def ask(self, problem: str = "", status: int = 403) -> None:
+        """The login page."""
+        self.set_status(status)
+        self.show("trainer/login.html.j2", problem=problem)
+
+    def go(self, path: str) -> None:
+        """Redirects to one of our own pages, in the same language."""
+        lang = self.get_query_argument("lang", "")
+        self.redirect(f"{path}?{urlencode({'lang': lang})}" if lang in self.site.course.languages else path, status=303)
+
+    def show(self, template: str, **values: Any) -> None:
+        """Draws a page."""
+        assets = self.site.assets()
+        style = Asset(address=f"{self.office.path}/style/{_style(self.site).key}.css")
+        self.finish(
+            render(
+                self.site.course, template, self.lang,
+                assets=Assets(styles=(*assets.styles, style), scripts=assets.scripts), home=self.site.base,
+                trainer=self.office.path, form_token=form_token(self, self.office.path), **values,
+            )
+        )  # fmt: skip
+
+    def wanted(self, *parts: str) -> Wanted:
+        """The document of that description. Raises HTTPError 404."""
+        try:
+            return self.office.downloads.wanted(*parts)
+        except UnknownId:
+            raise HTTPError(404) from None
+
+
+class Front(TrainerHandler):
+    """`/trainer`"""
+
+    async def get(self) -> None:
+        course, downloads, lang = self.site.course, self.office.downloads, self.lang
+        seen = await asyncio.to_thread(overview, self.office.report, self.records, course, lang)
+        groups = [
+            (_title(self.site, module, lang), module, [
+                (language, [[Wanted(module, language, edition, to) for to in ("deck", "page")] for edition in EDITIONS])
+                for language in course.languages
+            ])
+            for module in course.info.modules
+        ]  # fmt: skip
+        flat = [one for _, _, rows in groups for _, cells in rows for cell in cells for one in cell]
+        running = {one for one in flat if downloads.runs(one)}
+        if running:
+            self.set_header("Refresh", "2")
+        room = self.office.room
+        self.show(
+            "trainer/index.html.j2", overview=seen, groups=groups, running=running,
+            failures=[(one, text) for one in flat if (text := downloads.failure(one))],
+            room=room, code=Markup(qr_svg(room)) if room else None,  # noqa: S704 - drawn by segno from our own address
+        )  # fmt: skip
+
+    head = get
+
+
+class Login(TrainerHandler):
+    """`/trainer/login`: where the login page's form goes."""
+
+    public = True
+
+    async def get(self) -> None:
+        self.go(self.office.path)
+
+    async def post(self) -> None:
+        door = self.office.door
+        if not isinstance(door, TokenDoor):
+            raise HTTPError(404)
+        check_form(self)
+        if self.enter(door, self.get_body_argument("token", "")):
+            self.go(self.office.path)
+
+
+class Logout(TrainerHandler):
+    """`/trainer/logout`"""
+
+    async def get(self) -> None:
+        self.go(self.office.path)
+
+    async def post(self) -> None:
+        check_form(self)
+        self.office.door.logout(self)
+
+
+class Documents(TrainerHandler):
+    """`/trainer/documents`: makes a document; what is quickly made is handed over at once."""
+
+    async def post(self) -> None:
+        check_form(self)
+        wanted = self.wanted(*(self.get_body_argument(name, "") for name in Wanted._fields))
+        self.office.downloads.start(wanted)
+        ready = await self.office.downloads.finished(wanted, PATIENCE_S)
+        self.go(f"{self.office.path}/documents/{wanted.path}" if ready else self.office.path)
+
+
+class DocumentFile(TrainerHandler):
+    """`/trainer/documents/<module>/<lang>/<edition>/<format>`: a document that was made."""
+
+    async def get(self, *parts: str) -> None:
+        path = await self.office.downloads.finished(self.wanted(*parts), 0)
+        if path is None:
+            return self.go(self.office.path)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Disposition", f'attachment; filename="{path.name}"')
+        self.finish(await asyncio.to_thread(path.read_bytes))
+
+
+class Present(TrainerHandler):
+    """`/trainer/present/<module>/<lang>`: the participants' deck, to be projected."""
+
+    async def get(self, module: str, lang: str) -> None:
+        wanted, downloads = self.wanted(module, lang, "participant", "deck"), self.office.downloads
+        if self.get_query_argument("wait", "") != "1" or not downloads.runs(wanted):
+            downloads.start(wanted)  # made anew after a change; otherwise at hand at once
+        path = await downloads.finished(wanted, PATIENCE_S)
+        if path is None and downloads.failure(wanted):
+            return self.go(self.office.path)
+        if path is None:
+            self.set_header("Refresh", f"2; url={self.request.path}?wait=1")
+            return self.show("trainer/wait.html.j2")
+        self.set_header("Content-Security-Policy", _deck_policy())
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(await asyncio.to_thread(path.read_bytes))
+
+
+class Style(TrainerHandler):
+    """`/trainer/style/<key>.css`"""
+
+    public = True
+
+    async def get(self, key: str) -> None:
+        self.send(_style(self.site), "no-cache")
+
+
+def _style(site: Site) -> Any:
+    text = slide_file(site.course, "trainer/trainer.css")
+    return document(fingerprint(text), text, "text/css; charset=utf-8")
+
+
+def _title(site: Site, module: str, lang: str) -> str:
+    from beseda.content import ContentError
+
+    try:
+        return site.course.module(module).title[lang]
+    except (ContentError, UnknownId):
+        return module
+
+
+def _deck_policy() -> str:
+    """The deck carries its script inside: that one may run, and no other that an author's text might bring along."""
+    script = base64.b64encode(hashlib.sha256(bundle("deck.js").encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{script}'; style-src 'unsafe-inline'; img-src data: blob:; "
+        "media-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )

@@ -1,0 +1,311 @@
+"""Two hundred scripts where an author, an address or an answer can put text. In Chromium none of them runs."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from beseda.content import ContentError, Course, revision
+
+from ..courses import add_module, code, copy_course, text
+from ..serve.web import TOKEN, Visitor, an_answer
+from ..servers import Server, running
+from .conftest import SETUP
+
+MODULE = "seniors_in_cyberspace"
+# One script in a line; @ is the witness, what would run.
+SHAPES = [
+    line.replace("\N{SYMBOL FOR NEWLINE}", "\n").replace("\N{SYMBOL FOR HORIZONTAL TABULATION}", "\t")
+    for line in (Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
+]
+# What a text may have left open is closed after it, for the next one to be read as markup again.
+ENDS = "\n\n--></script></style></textarea></title></noscript></template></iframe></svg></math></select></object>\n"
+COATS = ["{}", "x {} y", "{}\ufffd", "\ufeff{}"]
+
+
+def payloads() -> list[str]:
+    """Two hundred different ones; each would say by its number that it ran, ask for a page, and open a dialog."""
+    made: list[str] = []
+    for coat in COATS:
+        for shape in SHAPES:
+            witness = f"pwned={len(made) + 1},fetch('/pwned'),alert(1)"
+            made.append(coat.format(shape.replace("@import", "\0").replace("@", witness).replace("\0", "@import")))
+    return made[:200]
+
+
+PAYLOADS = payloads()
+
+
+@dataclass
+class Witness:
+    """What would show that something ran."""
+
+    page: Page
+    seen: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # A text may hold a redirect; the page must stay for the other texts to be seen.
+        self.page.route("**/pwned*", lambda route: route.fulfill(status=204))
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+
+    def _dialog(self, dialog: Any) -> None:
+        self.seen.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Any) -> None:
+        # What markup alone loads from the same host (a picture, a stylesheet) is not a script that runs.
+        if request.url.endswith("/pwned") and request.resource_type in ("fetch", "xhr"):
+            self.seen.append(f"request {request.url}")
+
+    def _response(self, response: Any) -> None:
+        if response.status >= 500:
+            self.seen.append(f"{response.status} {response.url}")
+
+    def check(self) -> None:
+        """Nothing ran, in no frame."""
+        for frame in self.page.frames:
+            if number := frame.evaluate("window.pwned"):
+                self.seen.append(f"{PAYLOADS[number - 1]} ran in {frame.url}")
+        assert self.seen == []
+
+
+@pytest.fixture
+def witness(page: Page) -> Witness:
+    return Witness(page)
+
+
+class Plain(yaml.SafeLoader):
+    """For which `on` is a word."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        letter: [one for one in resolvers if letter in "tf" or "bool" not in one[0]]
+        for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def attack_yaml(path: Path, numbers: Iterator[int], still_good: Any) -> int:
+    """Puts a payload into every Czech text, and into every other text that may be anything. Returns how many."""
+    data = yaml.load(path.read_text(encoding="utf-8"), Plain)
+    count = 0
+
+    def walk(node: Any) -> None:
+        nonlocal count
+        for key, value in list(node.items() if isinstance(node, dict) else enumerate(node)):
+            if isinstance(value, dict | list):
+                walk(value)
+            elif isinstance(value, str):
+                for _ in range(3 if key == "cs" else 0 if key in ("en", "uk", "id") else 1):
+                    node[key] = f"{value} {PAYLOADS[next(numbers) % len(PAYLOADS)]}"
+                    write()
+                    if still_good():
+                        count += 1
+                        break
+                    node[key] = value
+
+    def write() -> None:
+        # JSON is YAML, and quick to write and to read.
+        path.write_text(json.dumps(data, ensure_ascii=False, default=str, indent=0), encoding="utf-8")
+
+    walk(data)
+    write()
+    assert still_good(), path
+    return count
+
+
+def together(texts: list[str]) -> str:
+    """The texts in lines, as a string of Python."""
+    return repr("".join(text + ENDS for text in texts))
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course with payloads in every text, and a module whose Markdown and outputs are payloads."""
+    course = copy_course(tmp_path_factory.mktemp("attacked"))
+    numbers = iter(range(100_000))
+
+    def good(id_: str = "") -> bool:
+        try:
+            read = Course(course)
+            return bool(read.exercise(id_) if id_ else read.module(MODULE) and read.info)
+        except ContentError:
+            return False
+
+    count = sum(
+        attack_yaml(path, numbers, lambda path=path: good(f"{MODULE}/{path.stem}"))  # type: ignore[misc]
+        for path in sorted((course / "exercises" / MODULE).glob("*.yaml"))
+    )
+    count += attack_yaml(course / "modules" / MODULE / "module.yaml", numbers, good)
+    assert count >= 200
+    half = len(PAYLOADS) // 2
+    cells = [code("setup", SETUP, "skip"), text("head", "## Text")]
+    for number, payload in enumerate(PAYLOADS):
+        cells += [text(f"text-{number}", payload), text(f"end-{number}", ENDS)]
+    cells += [
+        code("html", f"from IPython.display import HTML\nHTML({together(PAYLOADS[:half])})", tags=("live",)),
+        code("widget", f"import ipywidgets\nipywidgets.HTML({together(PAYLOADS[half:])})", tags=("live",)),
+        code("printed", f"print({together(PAYLOADS)})", tags=("live",)),
+    ]
+    add_module(course, "attack", cells)
+    info = course / "course.yaml"
+    attack_yaml(info, numbers, good)
+    return course
+
+
+@pytest.fixture(scope="module")
+def server(attacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(attacked, tmp_path_factory.mktemp("attacked-data"), "--token", TOKEN) as server:
+        yield server
+
+
+@pytest.fixture
+def trainer(page: Page, server: Server) -> Page:
+    page.goto(f"{server.address}trainer?token={quote(TOKEN)}")
+    return page
+
+
+def test_there_are_two_hundred() -> None:
+    assert len(set(PAYLOADS)) == len(PAYLOADS) == 200
+    assert all(re.search(r"pwned", payload) for payload in PAYLOADS)
+
+
+def test_the_witness_sees_what_does_run(page: Page, witness: Witness, server: Server) -> None:
+    page.goto(f"{server.address}nothing")
+    page.evaluate("pwned=1,fetch('/pwned').catch(()=>0),alert(1)")
+    with pytest.raises(AssertionError):
+        witness.check()
+    assert len(witness.seen) == 3
+
+
+def test_texts_of_exercises_run_nothing(page: Page, witness: Witness, server: Server) -> None:
+    page.goto(f"{server.address}m/{MODULE}?lang=cs")
+    page.emulate_media(media="print")  # every step shows
+    exercises = page.locator("beseda-exercise")
+    assert exercises.count() >= 10
+    page.evaluate(
+        """async () => {
+            const turn = () => new Promise((done) => setTimeout(done, 15));
+            for (const exercise of document.querySelectorAll("beseda-exercise")) {
+                for (let round = 0; round < 12; round++) {
+                    const root = exercise.shadowRoot ?? exercise;
+                    for (const fold of root.querySelectorAll("details")) fold.open = true;
+                    for (const box of root.querySelectorAll("input[type=radio], input[type=checkbox]")) box.click();
+                    for (const box of root.querySelectorAll("textarea")) box.focus();
+                    const buttons = [...root.querySelectorAll("button:not([disabled])")];
+                    if (!buttons.length) break;
+                    buttons[round % buttons.length].click();
+                    await turn();
+                }
+            }
+        }"""
+    )
+    witness.check()
+
+
+def test_links_in_texts_run_nothing_when_followed(page: Page, witness: Witness, server: Server) -> None:
+    page.goto(f"{server.address}m/{MODULE}?lang=cs")
+    for address in (f"m/{MODULE}?lang=cs", "m/attack?lang=cs"):
+        page.goto(server.address + address)
+        page.evaluate(
+            """() => {
+                const shadows = [...document.querySelectorAll("*")].map((one) => one.shadowRoot);
+                for (const root of [document, ...shadows.filter(Boolean)])
+                    for (const link of root.querySelectorAll("a[href]"))
+                        if (!/^https?:/.test(link.protocol)) link.click();
+            }"""
+        )
+        page.wait_for_timeout(200)
+        witness.check()
+
+
+@pytest.mark.parametrize("lang", ["cs", "en"])
+def test_markdown_of_notebooks_runs_nothing(page: Page, witness: Witness, server: Server, lang: str) -> None:
+    page.goto(f"{server.address}m/attack?lang={lang}")
+    page.emulate_media(media="print")
+    page.wait_for_timeout(500)
+    witness.check()
+
+
+def test_notebook_with_a_kernel_and_its_outputs_run_nothing(page: Page, witness: Witness, server: Server) -> None:
+    page.goto(f"{server.address}voila/render/modules/attack/cs.ipynb")
+    page.locator('[data-live="widget"] .widget-html-content, [data-live="widget"] .jupyter-widgets').first.wait_for(
+        state="attached", timeout=60_000
+    )
+    page.wait_for_timeout(500)
+    witness.check()
+
+
+def test_catalogue_and_trainers_page_run_nothing(trainer: Page, witness: Witness, server: Server) -> None:
+    for address in ("?lang=cs", "trainer?lang=cs"):
+        trainer.goto(server.address + address)
+        witness.check()
+    assert "Stránky lektora" in trainer.title()
+
+
+def test_presented_deck_runs_nothing_but_itself(trainer: Page, witness: Witness, server: Server) -> None:
+    for module in (MODULE, "attack"):
+        trainer.goto(f"{server.address}trainer/present/{module}/cs")
+        trainer.locator(".reveal.ready, .reveal .slides section.present").first.wait_for(timeout=60_000)
+        trainer.wait_for_timeout(300)
+        witness.check()
+
+
+def test_shared_answers_run_nothing(trainer: Page, witness: Witness, server: Server, attacked: Path) -> None:
+    course = Course(attacked)
+    for id_ in ("my-plan", "who-may-know"):
+        exercise: Any = course.exercise(f"{MODULE}/{id_}")
+        item = exercise.items[0].id if id_ == "who-may-know" else exercise.phases[0].prompts[0].id
+        for response in ("shared", "text", "options", "learner"):
+            visitor = Visitor(server.address)
+            answers = [
+                an_answer(revision(exercise), exercise=f"{MODULE}/{id_}", item=item, response={response: payload})
+                for payload in PAYLOADS
+            ]
+            assert visitor.post("/api/answers", answers).status < 500
+    trainer.goto(f"{server.address}trainer?lang=cs")
+    witness.check()
+
+
+def test_addresses_run_nothing(page: Page, witness: Witness, server: Server) -> None:
+    shown = ["?lang=@", f"m/{MODULE}?lang=@&theme=@&template=@", "@", "m/@", "trainer?lang=@", "nothing?@=@#@"]
+    for number, payload in enumerate(PAYLOADS):
+        page.goto(server.address + shown[number % len(shown)].replace("@", quote(payload, safe="")))
+        witness.check()
+
+
+def test_addresses_are_neither_echoed_nor_a_500(server: Server) -> None:
+    shapes = ["?lang=@", f"m/{MODULE}?theme=@", "@", "m/@", "trainer?lang=@", "voila/render/@.ipynb?theme=@",
+              "voila/files/@", "static/beseda/@", "trainer?token=@", "api/@", "voila/static/@"]  # fmt: skip
+    with closing(HTTPConnection(server.address.split("//")[1].strip("/"), timeout=60)) as line:
+        for payload in PAYLOADS:
+            for shape in shapes:
+                mark = uuid.uuid4().hex
+                line.request("GET", "/" + shape.replace("@", quote(payload + mark, safe="")))
+                reply = line.getresponse()
+                body = reply.read()
+                assert reply.status < 500, shape
+                assert mark.encode() not in body, shape
+
+
+def test_theme_and_template_of_notebooks_are_not_to_be_chosen(page: Page, witness: Witness, server: Server) -> None:
+    names = ("theme", "template", "lang", "voila-theme", "classic-tree", "query")
+    for start in range(0, len(PAYLOADS), 20):
+        query = "&".join(
+            f"{names[number % len(names)]}={quote(payload, safe='')}"
+            for number, payload in enumerate(PAYLOADS[start : start + 20])
+        )[:4000]
+        page.goto(f"{server.address}voila/render/modules/attack/cs.ipynb?{query}", wait_until="commit")
+        witness.check()
