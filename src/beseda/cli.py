@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from enum import StrEnum
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beseda import cli_records
+from beseda import cli_export, cli_records
+from beseda.cli_options import CourseOption, Language, RecordsOption, count, course_at, fail, said
+from beseda.cli_progress import progress
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from beseda.content import Course
+    from beseda.records import Records
 
 app = typer.Typer(
     name="beseda",
@@ -25,46 +32,32 @@ app = typer.Typer(
 
 app.add_typer(cli_records.app, name="records")
 
-CourseOption = Annotated[
-    Path | None, typer.Option("--course", help="The course folder; default: the one around the current folder.")
-]
-RecordsOption = Annotated[
-    str | None,
-    typer.Option("--records", help="Where answers are kept, such as sqlite:///answers.sqlite.", metavar="URL"),
-]
-
-
-class Format(StrEnum):
-    """Formats of `beseda export`."""
-
-    deck = "deck"
-    page = "page"
-
-
-class Language(StrEnum):
-    """Languages of a course."""
-
-    cs = "cs"
-    en = "en"
-    uk = "uk"
-
-
-class EditionName(StrEnum):
-    """Editions of a document."""
-
-    participant = "participant"
-    trainer = "trainer"
-
 
 @app.command()
 def serve(
     course: Annotated[Path | None, typer.Argument(help="The course folder.", metavar="[COURSE]")] = None,
     host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 opens it to the room.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port; the next free one is taken when it is in use.")] = 8866,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port; the next free one is taken when it is in use.")
+    ] = 8866,
     records: RecordsOption = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
-) -> None:
-    """Serve the course: catalogue, module pages, notebooks with a kernel.
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="BESEDA_TOKEN", show_envvar=False, metavar="TOKEN",
+            help="What opens the trainer's pages; default: a new one at every start. Also: BESEDA_TOKEN.",
+        ),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            envvar="BESEDA_ALLOW_HOST", show_envvar=False, metavar="NAME",
+            help="A further name of this server, such as that of a proxy; may be repeated. Also: BESEDA_ALLOW_HOST.",
+        ),
+    ] = None,
+) -> None:  # fmt: skip
+    """Serve the course: catalogue, module pages, notebooks with a kernel, the trainer's pages.
 
     Examples:
 
@@ -74,11 +67,20 @@ def serve(
     """
     from beseda.records import RecordsError
     from beseda.serve import run_server
+    from beseda.serve.guard import GuardError
 
+    os.environ.pop("BESEDA_RECORDS", None)  # kernels inherit the environment, and there may be a password in it
     try:
-        run_server(_course(course), host=host, port=port, records=records, browser=browser)
-    except RecordsError as error:
-        _fail(str(error))
+        run_server(
+            course_at(course), host=host, port=port, records=records, browser=browser,
+            token=token or None, allow_hosts=allow_host or (), report=_report_table,
+        )  # fmt: skip
+    except (RecordsError, GuardError) as error:
+        fail(str(error))
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        fail(f"Cannot listen at {host}: {error.strerror}. Take an address of this computer, such as 0.0.0.0")
 
 
 @app.command()
@@ -93,61 +95,20 @@ def check(course: Annotated[Path | None, typer.Argument(help="The course folder.
     """
     from beseda.content import check_course
 
-    found = _course(course)
-    with _progress("Checking") as progress:
-        problems = check_course(found, progress)
+    found = course_at(course)
+    with progress("Checking") as step:
+        problems = check_course(found, step)
     for problem in problems:
         print(problem)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     exercises = len(found.exercise_ids())
-    typer.echo(f"{exercises} exercises checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}.", err=True)
+    typer.echo(f"{exercises} exercises checked: {count(errors, 'error')}, {count(warnings, 'warning')}.", err=True)
     if errors:
         raise typer.Exit(1)
 
 
-@app.command()
-def export(
-    module: Annotated[str, typer.Argument(help="A module's name, or all.")],
-    to: Annotated[Format, typer.Option("--to", help="What to make.")] = Format.deck,
-    lang: Annotated[Language | None, typer.Option(help="The language; default: all of the course.")] = None,
-    edition: Annotated[EditionName, typer.Option(help="trainer has the notes.")] = EditionName.participant,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder.")] = None,
-    course: CourseOption = None,
-) -> None:
-    """Export a module as one file that works without a network.
-
-    Examples:
-
-        beseda export seniors_in_cyberspace --to deck --lang cs -o out/
-
-        beseda export all --to page -o site/
-    """
-    from beseda.content import ContentError, UnknownId
-    from beseda.export import ExportError
-    from beseda.export import export as make
-
-    found = _course(course)
-    modules = found.info.modules if module == "all" else (module,)
-    languages = (lang.value,) if lang else found.languages
-    wanted = [(name, language) for name in modules for language in languages]
-    if len(wanted) > 1 and output is not None and output.suffix and not output.is_dir():
-        _fail(f"{output} is one file, but {len(wanted)} documents are to be made. Give a folder, such as -o out/")
-    failed = 0
-    with _progress("Exporting", len(wanted)) as progress:
-        for name, language in wanted:
-            progress(f"{name} {language}")
-            try:
-                built = make(found, name, to.value, language, edition.value, output)
-            except UnknownId as error:
-                _fail(str(error))
-            except (ContentError, ExportError, OSError) as error:
-                failed += 1
-                typer.echo(str(error), err=True)
-                continue
-            typer.echo(f"{built.path}{'' if built.changed else '  (unchanged)'}")
-    if failed:
-        raise typer.Exit(1)
+app.command()(cli_export.export)
 
 
 @app.command()
@@ -159,6 +120,8 @@ def report(
 ) -> None:
     """Print a table per exercise: asked, answered, hit rate, false alarms.
 
+    <5 stands where fewer than five people answered: their results are not shown, for they could be recognised.
+
     Examples:
 
         beseda report
@@ -168,10 +131,13 @@ def report(
     from beseda.records import Records, RecordsError
     from beseda.report import exercise_table, render_table, write_table
 
-    found = _course(course)
+    found = course_at(course)
     language = lang.value if lang else found.languages[0]
     try:
-        with Records.open(records, found) as store:
+        with Records.open(records, found, create=False) as store:
+            if store.is_empty():
+                typer.echo(f"No answers yet at {store.url}")
+                return
             table = exercise_table(store, found, language)
         if output:
             write_table(table, output, language)
@@ -179,7 +145,7 @@ def report(
         else:
             render_table(table, language)
     except (RecordsError, ValueError) as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @app.command()
@@ -190,12 +156,16 @@ def lab(course: CourseOption = None) -> None:
 
         beseda lab
     """
-    import os
+    import subprocess
 
-    found = _course(course)
+    found = course_at(course)
     arguments = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={found.root}"]
-    os.chdir(found.root)
-    os.execv(sys.executable, arguments)  # noqa: S606 - our own interpreter
+    # A child and not execv: on Windows that would hand the prompt back while JupyterLab is still running.
+    with subprocess.Popen(arguments, cwd=found.root) as process:
+        while process.poll() is None:
+            with suppress(KeyboardInterrupt):  # JupyterLab asks whether it is meant
+                process.wait()
+    raise typer.Exit(process.returncode)
 
 
 @app.command()
@@ -208,58 +178,31 @@ def schema(course: CourseOption = None) -> None:
     """
     from beseda.content.schema import schema_text
 
-    target = _course(course).root / "exercises" / "schema.json"
-    target.write_text(schema_text(), encoding="utf-8")
+    target = course_at(course).root / "exercises" / "schema.json"
+    target.write_text(schema_text(), encoding="utf-8", newline="\n")
     typer.echo(str(target))
 
 
 def main() -> None:
     """Runs the command; what goes wrong is one line, never a traceback."""
-    from beseda.content import ContentError
-
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Windows console may know no „ “ and no →
     try:
-        app()
-    except ContentError as error:
-        _fail(str(error), leave=True)
+        from beseda.content import ContentError
+
+        try:
+            app()
+        except ContentError as error:
+            fail(str(error), leave=True)
+        except OSError as error:
+            fail(said(error), leave=True)
     except KeyboardInterrupt:
         sys.exit(130)
 
 
-def _course(folder: Path | None) -> Course:
-    from beseda.content import find_course
+def _report_table(records: Records, course: Course, lang: str) -> DataFrame:
+    """The trainer's table; pandas is loaded only when one looks at it."""
+    from beseda.report import exercise_table
 
-    return find_course(folder)
-
-
-def _fail(message: str, *, leave: bool = False) -> None:
-    typer.echo(message, err=True)
-    if leave:
-        sys.exit(1)
-    raise typer.Exit(1)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _progress(title: str, total: int | None = None):  # type: ignore[no-untyped-def]
-    """A progress line on the terminal; nothing where the output is no terminal."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def shown():  # type: ignore[no-untyped-def]
-        if not sys.stderr.isatty():
-            yield lambda what: None
-            return
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(title, total=total)
-
-            def step(what: str) -> None:
-                bar.update(task, advance=1, description=f"{title} {what}")
-
-            yield step
-
-    return shown()
+    return exercise_table(records, course, lang)

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from beseda.cli_options import RecordsOption, fail
+
 if TYPE_CHECKING:
     from beseda.records import Records
 
 app = typer.Typer(help="Export, erase, back up and restore the stored answers.", no_args_is_help=True)
 
-Where = Annotated[
-    str | None,
-    typer.Option("--records", help="Where answers are kept, such as sqlite:///answers.sqlite.", metavar="URL"),
-]
 Learner = Annotated[str | None, typer.Option("--learner", help="Only this learner's id.")]
 
 
@@ -31,16 +29,15 @@ class Shape(StrEnum):
 
 
 @contextmanager
-def opened(url: str | None) -> Iterator[Records]:
-    """The store; what goes wrong is one line and exit status 1."""
+def opened(url: str | None, *, create: bool = False) -> Iterator[Records]:
+    """The store, which must be there unless `create`; what goes wrong is one line and exit status 1."""
     from beseda.records import Records, RecordsError
 
     try:
-        with Records.open(url) as store:
+        with Records.open(url, create=create) as store:
             yield store
     except (RecordsError, OSError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        fail(str(error))
 
 
 @app.command("export")
@@ -48,7 +45,7 @@ def export_(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")],
     shape: Annotated[Shape, typer.Option("--format", help="What to write.")] = Shape.csv,
     learner: Learner = None,
-    records: Where = None,
+    records: RecordsOption = None,
 ) -> None:
     """Write the answers of everybody or of one learner to a file.
 
@@ -67,7 +64,7 @@ def erase(
     learner: Learner = None,
     everybody: Annotated[bool, typer.Option("--all", help="Everybody's answers.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    records: Where = None,
+    records: RecordsOption = None,
 ) -> None:
     """Erase answers for good, from the database's free pages too.
 
@@ -88,7 +85,7 @@ def erase(
 
 
 @app.command()
-def backup(path: Path, records: Where = None) -> None:
+def backup(path: Path, records: RecordsOption = None) -> None:
     """Back up the answers while the server runs; an existing file is never overwritten.
 
     Example:
@@ -100,19 +97,19 @@ def backup(path: Path, records: Where = None) -> None:
 
 
 @app.command()
-def restore(path: Path, records: Where = None) -> None:
+def restore(path: Path, records: RecordsOption = None) -> None:
     """Bring back the answers of a backup; those that are there already stay as they are.
 
     Example:
 
         beseda records restore answers-2026-01-31.backup
     """
-    with opened(records) as store:
+    with opened(records, create=True) as store:
         typer.echo(f"{store.restore(path)} answers restored.")
 
 
 @app.command()
-def retain(days: int, records: Where = None) -> None:
+def retain(days: Annotated[int, typer.Argument(min=1, max=36_500)], records: RecordsOption = None) -> None:
     """Erase answers older than so many days.
 
     Example:
@@ -124,7 +121,7 @@ def retain(days: int, records: Where = None) -> None:
 
 
 @app.command()
-def upgrade(records: Where = None) -> None:
+def upgrade(records: RecordsOption = None) -> None:
     """Bring an older database up to this version of Beseda.
 
     Example:
@@ -137,6 +134,5 @@ def upgrade(records: Where = None) -> None:
     try:
         run(records or default_url())
     except RecordsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        fail(str(error))
     typer.echo("The database is up to date.")

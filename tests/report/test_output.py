@@ -45,6 +45,14 @@ def test_csv_has_plain_numbers_and_marks_small_groups(table: pd.DataFrame, tmp_p
     assert set(read.loc["demo/scale"].iloc[1:]) == {"<5"}
 
 
+def test_csv_begins_with_the_mark_by_which_excel_knows_its_letters(table: pd.DataFrame, tmp_path: Path) -> None:
+    table.loc[0, "title"] = "Žluťoučký kůň"
+    write_table(table, tmp_path / "report.csv", "cs")
+    written = (tmp_path / "report.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfexercise,")
+    assert "Žluťoučký kůň" in written.decode("utf-8-sig")
+
+
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])
 def test_the_page_needs_nothing_but_itself(table: pd.DataFrame, tmp_path: Path, lang: str) -> None:
     write_table(table, tmp_path / "report.html", lang)

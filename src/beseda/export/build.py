@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -28,6 +29,7 @@ FORMATS: dict[str, tuple[str, Callable[[Material], str]]] = {
 """Format → (file ending, maker)."""
 
 _KEPT = 200
+_API = re.compile(r"/(?![/\\])[^\s\\]*|https?://[^\s/\\?#]+[^\s\\]*")
 _OURS = re.compile(r"[0-9a-f]{16}(\.slides)?\.html")
 
 
@@ -40,14 +42,20 @@ class Built:
     """False when nothing it is made of had changed since it was last made."""
 
 
-def export(course: Course, module: str, to: str, lang: str, edition: Edition, output: Path | None = None) -> Built:
+def export(
+    course: Course, module: str, to: str, lang: str, edition: Edition, output: Path | None = None, *, api: str = ""
+) -> Built:
     """Makes one document and returns where it is.
 
-    `output` is a file or a folder (default: the current one). Raises UnknownId, ContentError, ExportError, OSError.
+    `output` is a file or a folder (default: the current one), `api` where a page sends answers (empty: nowhere).
+    Raises UnknownId, ContentError, ExportError, OSError.
     """
+    check_api(to, api)
     ending, make = FORMATS[to]
+    if api:
+        make = partial(page_html, api=api)
     notebook = course.notebook(module, lang)
-    key = input_key(course, module, lang, to, edition)
+    key = input_key(course, module, lang, to, edition, api)
     target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
     if target.suffix.lower() not in (".html", ".htm"):
         raise ExportError(f"{target}: expected a folder, or a name that ends in .html")
@@ -59,6 +67,14 @@ def export(course: Course, module: str, to: str, lang: str, edition: Edition, ou
         with suppress(OSError):  # a document that cannot be kept is made again next time
             keep(kept, text)
     return Built(target, changed)
+
+
+def check_api(to: str, api: str) -> None:
+    """Raises ExportError unless a document of that format can send answers to that address (empty: nowhere)."""
+    if api and to != "page":
+        raise ExportError(f"--api is for pages: a {to} sends no answers. Use it with --to page")
+    if api and not _API.fullmatch(api):
+        raise ExportError("--api: expected a path such as /api/answers or an http(s) address")
 
 
 def input_key(course: Course, module: str, lang: str, *options: str) -> str:

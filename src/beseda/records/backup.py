@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 
-from . import reading, schema
+from . import erasure, reading, schema, withdrawal
 from .database import Database
 from .errors import RecordsError, SchemaOutdated
 from .files import new_file
@@ -34,12 +34,20 @@ def backup(database: Database, path: Path) -> int:
 
 
 def restore(database: Database, path: Path) -> int:
-    """Adds what is not there, in one transaction; returns how many. Raises RecordsError, Unavailable."""
-    added = 0
+    """Adds what is not there, in one transaction; returns how many. Raises RecordsError, Unavailable.
+
+    A text that was withdrawn, here or later in the backup, does not come back.
+    """
+    added = withdrawn = 0
     with database.write() as connection:
+        withdrawal.lock(connection, None)
         rows = _read(path)
         while page := list(islice(rows, reading.PAGE)):
-            added += sum(reply.status == 201 for reply in insert(connection, page))
+            done = insert(connection, page)
+            added += sum(reply.status == 201 for reply in done.replies)
+            withdrawn += done.withdrawn
+    if withdrawn:
+        erasure.sweep(database)
     return added
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from .errors import RecordsError, Unavailable
+from .errors import Missing, RecordsError, Unavailable
 
 _REASONS = (
     ("full", "the disk is full"),
@@ -39,14 +40,17 @@ def default_url() -> str:
 class Database:
     """Connections to one database; `busy_seconds` is how long to wait for another program's lock.
 
-    Raises RecordsError for a URL that is none, or of a database that is neither SQLite nor PostgreSQL.
+    Raises RecordsError for a URL that is none, or of a database that is neither SQLite nor PostgreSQL, and with
+    `create` False Missing for a SQLite file that is not there.
     """
 
-    def __init__(self, url: str, busy_seconds: float = 5.0) -> None:
+    def __init__(self, url: str, busy_seconds: float = 5.0, create: bool = True) -> None:
         self.busy_ms = int(busy_seconds * 1000)
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
+            if not create and not _file(self.url).exists():
+                raise Missing(self.shown)
             _make_file(self.url)
             self.engine = create_engine(self.url, hide_parameters=True, connect_args={"timeout": busy_seconds})
             event.listen(self.engine, "connect", self._sqlite_connected)
@@ -61,7 +65,7 @@ class Database:
     @property
     def shown(self) -> str:
         """The URL without its password."""
-        return self.url.render_as_string(hide_password=True)
+        return _without_secrets(self.url).render_as_string(hide_password=True)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -128,7 +132,7 @@ def _reason(error: BaseException) -> str:
 def _parsed(given: str) -> URL:
     try:
         url = make_url(given)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise RecordsError("--records takes a database URL, such as sqlite:///records.sqlite", 400) from None
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
@@ -137,6 +141,18 @@ def _parsed(given: str) -> URL:
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
         raise RecordsError("Records are kept in a file: sqlite:///records.sqlite", 400)
     return url
+
+
+def _without_secrets(url: URL) -> URL:
+    """The URL with *** for the passwords in its query."""
+    hidden = {name: "***" for name in url.query if "password" in name.lower()}
+    return url.update_query_dict(hidden) if hidden else url
+
+
+def _file(url: URL) -> Path:
+    """SQLite's file, which may be named by a path or by a file: URI."""
+    name = url.database or ""
+    return Path(unquote(urlsplit(name).path) if name.startswith("file:") else name)
 
 
 def _make_file(url: URL) -> None:

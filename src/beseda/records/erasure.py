@@ -1,4 +1,4 @@
-"""Erasing: what is deleted is overwritten, and what SQLite keeps beside the database is emptied."""
+"""Erasing: what is deleted or withdrawn is overwritten, and what SQLite keeps beside the database is emptied."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ from .tables import ANSWER
 
 log = logging.getLogger(__name__)
 
+MAX_DAYS = 36_500
+"""How long answers may be kept at most; calendars end somewhere."""
+
 PATIENCE_SECONDS = 10.0
 """How long to wait for readers of other programs, which hold old pages of the journal."""
+
+SWEEP_PATIENCE_SECONDS = 0.25
+"""The same while answers wait to be written."""
 
 
 def erase(database: Database, learner: str | None) -> int:
@@ -32,20 +38,43 @@ def erase(database: Database, learner: str | None) -> int:
         with database.alone() as driver:
             if database.is_sqlite:
                 driver.execute("VACUUM")
-                _cut_journal(driver)
+                _cut_journal(driver, PATIENCE_SECONDS)
             else:
-                driver.execute(f"SET lock_timeout = {int(PATIENCE_SECONDS * 1000)}")
-                driver.execute("VACUUM (FULL) answer")
-                driver.execute("RESET lock_timeout")
+                _rewrite(driver, PATIENCE_SECONDS)
     except Unavailable as error:
         raise Unavailable(f"{count} answers are deleted, but traces may remain; erase again. {error}") from error
     return count
 
 
+def sweep(database: Database) -> bool:
+    """Removes the traces of overwritten texts from the database's files; False when it is too busy for that now.
+
+    SQLite: secure_delete has zeroed the pages, the journal is cut to nothing. PostgreSQL: the table is rewritten.
+    """
+    try:
+        _sweep(database)
+    except Unavailable as error:
+        log.warning("Traces of withdrawn texts may remain for now: %s", error)
+        return False
+    return True
+
+
+def _sweep(database: Database) -> None:
+    with database.alone() as driver:
+        if not database.is_sqlite:
+            _rewrite(driver, SWEEP_PATIENCE_SECONDS)
+            return
+        driver.execute("PRAGMA busy_timeout = 0")
+        try:
+            _cut_journal(driver, SWEEP_PATIENCE_SECONDS)
+        finally:
+            driver.execute(f"PRAGMA busy_timeout = {database.busy_ms}")
+
+
 def retain(database: Database, days: int) -> int:
     """Deletes what arrived more than `days` days ago; returns how many. Raises RecordsError, Unavailable."""
-    if days < 1:
-        raise RecordsError("Answers are kept for one day at least", 400)
+    if not 1 <= days <= MAX_DAYS:
+        raise RecordsError(f"Answers are kept for one day at least and {MAX_DAYS} days at most", 400)
     limit = utc_text(datetime.now(UTC) - timedelta(days=days))
     count = _delete(database, ANSWER.c.received_at < limit)
     if count:
@@ -70,9 +99,18 @@ def _delete(database: Database, which: ColumnElement[bool]) -> int:
         return connection.execute(delete(ANSWER).where(which)).rowcount
 
 
-def _cut_journal(driver: Any) -> None:
+def _rewrite(driver: Any, patience: float) -> None:
+    """Rewrites PostgreSQL's table, so that its files hold nothing but what is in it."""
+    driver.execute(f"SET lock_timeout = {int(patience * 1000)}")
+    try:
+        driver.execute("VACUUM (FULL) answer")
+    finally:
+        driver.execute("RESET lock_timeout")
+
+
+def _cut_journal(driver: Any, patience: float) -> None:
     """Moves the journal into the database and cuts it to zero bytes."""
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + patience
     while driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         if time.monotonic() > end:
             raise Unavailable("Another program is reading the records.")

@@ -30,6 +30,15 @@ class Unavailable(RecordsError):
     status = 503
 
 
+class Missing(RecordsError):
+    """There is no store at that address, and none was to be made."""
+
+    status = 404
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"There are no answers at {url}; start `beseda serve --records …` first, or check the address")
+
+
 class SchemaOutdated(RecordsError):
     """The database was made by an older Beseda; `command` brings it up to date."""
 

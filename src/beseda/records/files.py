@@ -23,7 +23,7 @@ def new_file(path: Path, *, replace: bool = False) -> Iterator[Path]:
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield temporary
-        with temporary.open("rb") as stream:
+        with temporary.open("r+b") as stream:  # Windows syncs only what may be written
             os.fsync(stream.fileno())
         temporary.replace(path)
     except OSError as error:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ..scoring import Result
+from . import withdrawal
 from .reply import TAKEN, Reply
 from .tables import ANSWER, COLUMNS
 
@@ -21,30 +22,63 @@ _SQLITE = sqlite.insert(ANSWER).on_conflict_do_nothing().returning(ANSWER.c.id)
 _POSTGRESQL = postgresql.insert(ANSWER).on_conflict_do_nothing().returning(ANSWER.c.id)
 
 
-def insert(connection: Connection, rows: Sequence[Values]) -> list[Reply]:
-    """One reply per row, 201, 200 or 409; the first row of an id is the one that counts.
+class Inserted(NamedTuple):
+    """One reply per row, and how many texts that were stored before have been overwritten."""
 
-    The replies are true once the connection's transaction is on disk.
+    replies: list[Reply]
+    withdrawn: int
+
+
+def insert(connection: Connection, rows: Sequence[Values]) -> Inserted:
+    """Replies 201, 200 or 409; the first row of an id is the one that counts.
+
+    Texts that are withdrawn by one of the rows, or were before, are not stored or are overwritten. What is
+    returned is true once the connection's transaction is on disk.
     """
     first: dict[str, Values] = {}
     for row in rows:
         first.setdefault(row["id"], row)
-    stored, new = _store(connection, first)
+    stored, new, withdrawn = _store_all(connection, first)
     replies = []
     for row in rows:
         kept = stored[row["id"]]
-        if any(kept[name] != row[name] for name in _SAID):
+        if not _same(kept, row):
             replies.append(Reply(row["id"], 409, error=TAKEN))
         else:
             # The first row of a new id is new; the same again in one batch is not.
-            status = 201 if kept is row and row["id"] in new else 200
+            status = 201 if first[row["id"]] is row and row["id"] in new else 200
             replies.append(Reply(row["id"], status, result_of(kept)))
-    return replies
+    return Inserted(replies, withdrawn)
+
+
+def _same(kept: Values, row: Values) -> bool:
+    """Whether a row was stored before. Of a withdrawn text nothing is left to compare, so any text passes for it."""
+    gone = kept["response"] == withdrawal.WITHDRAWN and withdrawal.is_shared(row["response"])
+    return all(kept[name] == row[name] for name in _SAID if not (gone and name == "response"))
 
 
 def result_of(row: Values) -> Result:
     """The result in a row."""
     return Result(row["correct"], row["score"], row["outcome"], row["safe"])
+
+
+def _store_all(connection: Connection, rows: dict[str, Values]) -> tuple[dict[str, Values], set[str], int]:
+    """What is stored for each id now, which ids are new, and how many texts were overwritten."""
+    texts = {id_: row for id_, row in rows.items() if withdrawal.is_shared(row["response"])}
+    others = {id_: row for id_, row in rows.items() if id_ not in texts}
+    private = [row for row in others.values() if row["response"] == withdrawal.PRIVATE]
+    if texts or private:
+        withdrawal.lock(connection, {row["learner"] for row in (*texts.values(), *private)})
+    stored, new = _store(connection, others)
+    withdrawing = {row["learner"] for row in private if row["id"] in new}
+    withdrawn = withdrawal.overwrite(connection, withdrawing) if withdrawing else 0
+    if texts:
+        # After the withdrawals that came with them: what is withdrawn already never gets as far as the disk.
+        allowed = {row["id"]: row for row in withdrawal.without_withdrawn(connection, list(texts.values()))}
+        more, newer = _store(connection, allowed)
+        stored |= more
+        new |= newer
+    return stored, new, withdrawn
 
 
 def _store(connection: Connection, rows: dict[str, Values]) -> tuple[dict[str, Values], set[str]]:

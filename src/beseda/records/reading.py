@@ -34,6 +34,12 @@ def measures(database: Database) -> Iterator[Measure]:
             yield Measure(*row)
 
 
+def is_empty(database: Database) -> bool:
+    """Whether there is no answer at all."""
+    with database.read() as connection:
+        return connection.execute(select(ANSWER.c.id).limit(1)).first() is None
+
+
 def learners(database: Database) -> list[str]:
     """Every learner's id, sorted."""
     with database.read() as connection:

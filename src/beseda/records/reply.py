@@ -16,7 +16,8 @@ TAKEN = Notice("id", "a new id for a new answer", "an id that is taken", "make a
 class Reply:
     """The reply to one answer; `status` in the words of HTTP.
 
-    201 stored, 200 stored before (the same answer again), 409 the id is taken, 422 not a valid answer,
+    201 stored, 200 stored before (the same answer again; of a text that was withdrawn since, nothing is left to
+    compare, and nothing of it is stored again), 409 the id is taken, 422 not a valid answer,
     503 the store cannot be written: nothing was stored, send it again later. `result` stands with 200 and
     201, `error` with the others; `id` is None when the answer had none that could be read.
     """

@@ -14,7 +14,7 @@ from ..content import Course
 from . import backup, erasure, export, reading, schema
 from .answer import Invalid, id_of, parse, to_values, utc_text
 from .database import Database, default_url
-from .errors import Notice, RecordsError, Unavailable
+from .errors import Missing, Notice, RecordsError, Unavailable
 from .exercises import Exercises
 from .insert import Values
 from .reply import Reply
@@ -45,17 +45,22 @@ class Records:
     @classmethod
     def open(
         cls, url: str | None = None, course: Course | None = None, *,
-        retain_days: int | None = RETAIN_DAYS, busy_seconds: float = 5.0,
+        retain_days: int | None = RETAIN_DAYS, busy_seconds: float = 5.0, create: bool = True,
     ) -> Records:  # fmt: skip
-        """The records at a database URL (default: `default_url()`), a fresh database being made ready.
+        """The records at a database URL (default: `default_url()`).
+
+        A database that is not there, or fresh, is made and made ready; with `create` False that is a RecordsError.
 
         `course` is needed to store answers, not to read them. Answers older than `retain_days` (None: keep
         all) are deleted now and once a day. `busy_seconds` is how long to wait for another program's lock.
         Raises SchemaOutdated, SchemaNewer, Unavailable, and RecordsError for a URL that cannot be used.
         """
-        database = Database(url or default_url(), busy_seconds)
+        database = Database(url or default_url(), busy_seconds, create)
         try:
-            schema.ensure(database)
+            if create:
+                schema.ensure(database)
+            elif not schema.check(database):
+                raise Missing(database.shown)
             erasure.retain_on_open(database, retain_days)
         except BaseException:
             database.close()
@@ -141,6 +146,10 @@ class Records:
 
     # Reading
 
+    def is_empty(self) -> bool:
+        """Whether there is no answer at all. Raises Unavailable."""
+        return reading.is_empty(self._database)
+
     def answers(self, *, learner: str | None = None, exercise: str | None = None) -> Iterator[Row]:
         """Every answer, or those of one learner or exercise, in the order of arrival. Raises Unavailable."""
         return reading.answers(self._database, learner, exercise)
@@ -172,7 +181,10 @@ class Records:
         return self._writer.run(lambda: erasure.erase(self._database, learner))
 
     def retain(self, days: int | None = None) -> int:
-        """Deletes what arrived more than `days` days ago (default: as opened); returns how many. Raises Unavailable."""
+        """Deletes what arrived more than `days` days ago (default: as opened); returns how many.
+
+        Raises RecordsError for less than a day or more than a hundred years, Unavailable.
+        """
         keep = self._retain_days if days is None else days
         return 0 if keep is None else erasure.retain(self._database, keep)
 
@@ -186,8 +198,9 @@ class Records:
     def restore(self, path: Path | str) -> int:
         """Adds the answers of a backup, of either form, that are not here; returns how many.
 
-        Nothing that is here is changed; what was erased after the backup comes back, so erase it again. Too old
-        answers are deleted at once. Raises RecordsError for a file that is no whole backup, Unavailable.
+        Nothing that is here is changed, but for a text that the backup knows as withdrawn. What was erased after the
+        backup comes back, so erase it again. Too old answers are deleted at once. Raises RecordsError for a file that
+        is no whole backup, Unavailable.
         """
         count = self._writer.run(lambda: backup.restore(self._database, Path(path)))
         self.retain()

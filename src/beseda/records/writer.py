@@ -11,8 +11,9 @@ from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from .database import Database
+from .erasure import sweep
 from .errors import RecordsError, Unavailable
-from .insert import Values, insert
+from .insert import Inserted, Values, insert
 from .reply import Reply
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,9 @@ T = TypeVar("T")
 
 GROUP = 1000
 """How many rows one transaction takes at most; a few more when the last request of a group is a long one."""
+
+SWEEP_SECONDS = {"sqlite": 1.0, "postgresql": 60.0}
+"""How often the traces of withdrawn texts are removed at most; PostgreSQL has to rewrite the table for it."""
 
 MAX_WAITING = 20_000
 """How many rows may wait to be written; beyond that the store says that it is busy."""
@@ -52,6 +56,8 @@ class Writer:
         self._lock = threading.Lock()
         self._waiting = 0
         self._closed = False
+        self._swept, self._sweep_every = float("-inf"), SWEEP_SECONDS[database.engine.dialect.name]
+        self._sweep_due: float | None = None
         self._thread = threading.Thread(target=self._run, name="beseda-records", daemon=True)
         self._thread.start()
 
@@ -89,16 +95,16 @@ class Writer:
         while True:
             try:
                 # Wall-clock time, looked at now and then: a laptop's lid may have been shut for a week.
-                first = self._queue.get(timeout=max(0.01, min(due - time.time(), 600)))
+                first = self._queue.get(timeout=max(0.01, min(due - time.time(), self._until_sweep(), 600)))
             except Empty:
                 first = Job(lambda: None)
             if time.time() >= due:
                 due = time.time() + self.every
                 self._once_a_day()
-            if first is None:
+            if first is None or not self._work(first):
+                self._sweep(last=True)
                 return
-            if not self._work(first):
-                return
+            self._sweep()
 
     def _work(self, first: Batch | Job[Any]) -> bool:
         """Does what came first with all that has gathered behind it; False when told to end."""
@@ -121,21 +127,34 @@ class Writer:
         return item is not None
 
     def _commit(self, group: list[Batch], count: int) -> None:
-        def commit() -> list[Reply]:
+        def commit() -> Inserted:
             with self.database.write() as connection:
                 return insert(connection, [row for batch in group for row in batch.rows])
 
-        together: Future[list[Reply]] = Future()
+        together: Future[Inserted] = Future()
         _settle(together, commit)
         with self._lock:
             self._waiting -= count
         error = together.exception()
-        replies = iter(() if error else together.result())
+        replies = iter(() if error else together.result().replies)
+        if not error and together.result().withdrawn and self._sweep_due is None:
+            self._sweep_due = max(time.monotonic(), self._swept + self._sweep_every)
         for batch in group:
             if error:
                 batch.future.set_exception(error)
             else:
                 batch.future.set_result([next(replies) for _ in batch.rows])
+
+    def _until_sweep(self) -> float:
+        return float("inf") if self._sweep_due is None else self._sweep_due - time.monotonic()
+
+    def _sweep(self, last: bool = False) -> None:
+        """Removes the traces of withdrawn texts when it is time; what does not work now is tried again."""
+        if self._sweep_due is None or not (last or self._until_sweep() <= 0):
+            return
+        self._swept, self._sweep_due = time.monotonic(), None
+        if not sweep(self.database):
+            self._sweep_due = self._swept + self._sweep_every
 
     def _once_a_day(self) -> None:
         try:

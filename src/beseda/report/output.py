@@ -33,7 +33,7 @@ def write_table(table: pd.DataFrame, path: Path | str, lang: str = "en") -> None
     """Writes the table as the path's ending says: .csv or .html. Raises ValueError for another, OSError."""
     path = Path(path)
     if path.suffix == ".csv":
-        _frame(table).to_csv(path, index=False)
+        _frame(table).to_csv(path, index=False, encoding="utf-8-sig")  # by its first bytes Excel knows UTF-8
     elif path.suffix in (".html", ".htm"):
         path.write_text(_page(table, lang), encoding="utf-8")
     else:
