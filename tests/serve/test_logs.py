@@ -66,11 +66,10 @@ def test_messages_of_others_are_told_by_place() -> None:
 
 
 def test_exceptions_are_told_by_type_and_place() -> None:
-    try:
+    with pytest.raises(ValueError, match=CANARY) as caught:
         int(CANARY)
-    except ValueError as error:
-        assert CANARY not in told(error)
-        assert told(error).startswith("ValueError at test_logs.py:")
+    assert CANARY not in told(caught.value)
+    assert told(caught.value).startswith("ValueError at test_logs.py:")
 
 
 def test_our_own_messages_lose_what_slipped_in() -> None:
