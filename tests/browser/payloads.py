@@ -63,7 +63,8 @@ class Witness:
 
     def check(self) -> None:
         """Nothing ran, in no frame."""
-        for frame in self.page.frames:
+        # A frame without an address never got a document, and would never answer.
+        for frame in filter(lambda frame: frame.url, self.page.frames):
             if number := frame.evaluate("window.pwned"):
                 self.seen.append(f"{PAYLOADS[number - 1]} ran in {frame.url}")
         assert self.seen == []
