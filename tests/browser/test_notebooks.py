@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from beseda.content import packaged_course, read_notebook
 
@@ -36,7 +37,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     command = [str(BIN / "jupyter"), "lab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={course}",
                f"--ServerApp.port={port}", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True",
-               "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
+               "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None",
+               "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTER_DATA_DIR": str(folder / "data")}
     process = subprocess.Popen(
         command, cwd=course, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -49,6 +51,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(30)
 
 
+# A cell out of sight is not in the page, so whether it has run is asked of the notebook itself.
+ALL_RUN = """() => { const cells = [...window.jupyterapp.shell.currentWidget.content.model.cells];
+                    return cells.filter((cell) => cell.type === "code").every((cell) => cell.executionCount); }"""
+
+
 def run_all(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
@@ -56,10 +63,10 @@ def run_all(page: Page, address: str) -> None:
     for _ in range(6):  # JupyterLab forgets a run that is asked for while the kernel's session is being set up
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells").first.click()
-        page.wait_for_timeout(3000)
-        if page.locator(".jp-CodeCell .jp-InputPrompt").first.inner_text() != "[ ]:":
+        with suppress(TimeoutError):
+            page.wait_for_function(ALL_RUN, timeout=10_000)
             return
-    raise AssertionError("JupyterLab runs no cell")
+    raise AssertionError("JupyterLab does not run the cells")
 
 
 def test_notebook_of_the_course_runs_top_to_bottom_in_jupyterlab(page: Page, lab: str) -> None:
