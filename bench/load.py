@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import re
 import resource
@@ -45,14 +46,16 @@ async def openings(address: str, count: int, limit_s: float, wanted: bytes, time
     async def reader() -> None:
         try:
             async with asyncio.timeout(limit_s):
-                status, body = await fetch(address)
+                status, headers, body = await get(address)
+            elapsed = time.perf_counter() - start
+            body = unpacked(headers, body)
         except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError) as error:
             errors.append(type(error).__name__)
             return
         if status != 200 or (wanted and body.count(wanted) < times_wanted):
             errors.append(f"status {status}, {len(body)} bytes")
         else:
-            times.append(time.perf_counter() - start)
+            times.append(elapsed)
 
     await asyncio.gather(*(reader() for _ in range(count)))
     times.sort()
@@ -72,6 +75,7 @@ async def churn(address: str, count: int, wanted: bytes) -> dict[str, Any]:
         async with turns:
             for _ in range(120):
                 status, headers, body = await get(address, cookie)
+                body = unpacked(headers, body)
                 cookie = cookie or headers.get("set-cookie", "")
                 if status == 200 and wanted in body:
                     opened += 1
@@ -134,22 +138,22 @@ async def answers(address: str, clients: int, posts: int, batch: int, sample: di
             "p99": latencies[int(len(latencies) * 0.99) - 1]}  # fmt: skip
 
 
-async def fetch(address: str) -> tuple[int, bytes]:
-    """One GET over a new connection: status and body."""
-    status, _, body = await get(address)
-    return status, body
-
-
 async def get(address: str, cookie: str = "") -> tuple[int, dict[str, str], bytes]:
-    """One GET over a new connection: status, headers and body."""
+    """One GET over a new connection, packed as every browser takes it: status, headers and body."""
     url = urlsplit(address)
     reader, writer = await asyncio.open_connection(url.hostname, url.port)
     path = url.path + (f"?{url.query}" if url.query else "")
     sent = f"Cookie: {cookie}\r\n" if cookie else ""
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\n{sent}Connection: close\r\n\r\n".encode())
+    head = f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\n{sent}Accept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    writer.write(head.encode())
     got = await response(reader)
     writer.close()
     return got
+
+
+def unpacked(headers: dict[str, str], body: bytes) -> bytes:
+    """The body as it was before it was packed. Raises OSError when it is no gzip."""
+    return gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
 
 
 async def response(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, get_args
 
@@ -77,8 +76,11 @@ def to_values(answer: Answer, exercise: Exercise, learner: str, received_at: str
     except ResponseError as error:
         raise Invalid(Notice(error.path, error.expected, error.got, error.hint)) from None
     values = dict(answer)
-    values.update(asdict(result))
     values.update(
+        correct=result.correct,
+        score=result.score,
+        outcome=result.outcome,
+        safe=result.safe,
         id=answer.id.lower(),
         learner=learner,
         response=json_text(answer.response),

