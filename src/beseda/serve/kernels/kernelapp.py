@@ -62,6 +62,7 @@ class ForkedKernelApp(IPKernelApp):
         self.config.HistoryManager.enabled = False
         self.config.Completer.use_jedi = False
         self.log_level = logging.ERROR
+        self.log.setLevel(logging.ERROR)  # the line above is for handlers, and a record is dear in a fresh fork
         self.ipython_dir = str(profile)
         self.profile_dir = ProfileDir(location=str(profile / "profile"))
         self._without_debugger()

@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
@@ -52,16 +53,17 @@ def rehearse(kernel: IPythonKernel) -> None:
     for part in (kernel.shell.displayhook, kernel.shell.display_pub):
         part.session, part.pub_socket = kernel.session, kernel.iopub_socket
     _play(kernel)  # for what is imported on the way
-    move_together(_called_in(kernel))
+    called = _called_in(kernel)
+    move_called(called.__contains__)
     for _ in range(_ROUNDS):
         _play(kernel)
     kernel.session, kernel.iopub_socket, sys.displayhook = before
 
 
-def move_together(codes: set[CodeType]) -> int:
-    """Gives the functions that have one of these code objects a new one, side by side. Returns how many."""
+def move_called(was_called: Callable[[CodeType], bool]) -> int:
+    """Gives the functions whose code was called a new one, side by side. Returns how many."""
     gc.collect()
-    functions = [one for one in gc.get_objects() if type(one) is FunctionType and one.__code__ in codes]
+    functions = [one for one in gc.get_objects() if type(one) is FunctionType and was_called(one.__code__)]
     for function in functions:
         _replaced.append(function.__code__)
         function.__code__ = _anew(function.__code__)

@@ -29,6 +29,7 @@ from typing import Any, NoReturn
 
 from . import child
 from .kernelapp import ForkedKernelApp
+from .scout import send_scout
 
 _PR_SET_THP_DISABLE = 41
 
@@ -197,6 +198,7 @@ def main() -> NoReturn:
     if culprit is None:
         app = ForkedKernelApp.instance()
         app.prepare(folder)
+        send_scout(app, folder)
         child.reseed()  # for its imports
         culprit = "ipykernel" if threads() > 1 else None
     if culprit is not None:
