@@ -12,7 +12,9 @@ from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
 from .notebooks import Cell, Notebook, read_notebook
+from .parts import part_paths
 from .problems import ContentError, Problem, UnknownId, did_you_mean
+from .reachable import reachable
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
 
@@ -93,8 +95,8 @@ def _ids(file: YamlFile, key: str) -> set[str] | None:
 
 
 def _references(file: YamlFile, exercise: Exercise, known: _Known) -> list[Problem]:
-    """Marks and sources of an exercise that name nothing; the file is shared, so its list is left alone."""
-    found = YamlFile(file.path, values=file.values, keys=file.keys)
+    """Marks and sources of an exercise that name nothing, and what in it could reach somebody."""
+    found = file.clean()
     for index, source in enumerate(exercise.sources):
         if known.facts is not None and source not in known.facts:
             found.add(
@@ -106,8 +108,11 @@ def _references(file: YamlFile, exercise: Exercise, known: _Known) -> list[Probl
     for loc, text in texts_of(exercise):
         versions = text.root if isinstance(text, Text) else {"": text}
         for lang, version in versions.items():
+            here = (*loc, lang) if lang else loc
             for _, expected, got, hint in known.unknown(version):
-                found.add((*loc, lang) if lang else loc, expected, got, hint)
+                found.add(here, expected, got, hint)
+            for expected, got, hint in reachable(version):
+                found.add(here, expected, got, hint)
     return found.problems
 
 
@@ -131,11 +136,12 @@ def _no_exercise(course: Course, path: Path) -> Problem:
 
 def _not_read(course: Course) -> Iterator[Problem]:
     """Files that look like exercises and lie where nobody looks for them."""
-    known = {path for _, path in course.exercise_paths()}
+    known = {file for _, path in course.exercise_paths() for file in (path, *part_paths(path))}
     for path in sorted((course.root / "exercises").rglob("*")):
         if path.suffix.lower() in (".yaml", ".yml") and path not in known:
             yield Problem(course.shown(path), 1, 1, "", "exercises/<module>/<name>.yaml", "a file in another place",
-                          "it is not read; move or rename it", "warning")  # fmt: skip
+                          "it is not read; move or rename it; parts lie in a folder named like their exercise",
+                          "warning")  # fmt: skip
 
 
 def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:

@@ -14,9 +14,10 @@ from pydantic import BaseModel, Field
 
 from .exercise import Exercise
 from .facts import Fact, Facts, Film, Media
+from .parts import Stamp, part_paths, read_whole, stamp
 from .problems import ContentError, Problem, UnknownId
 from .text import LANGUAGES, Frozen, Id, Lang, Text
-from .validate import validate, validate_exercise
+from .validate import validate
 from .yamlfile import YamlFile, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -51,7 +52,7 @@ class Course:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        self._exercises: dict[str, tuple[tuple[int, int], YamlFile, Exercise | None]] = {}
+        self._exercises: dict[str, tuple[Stamp, YamlFile, Exercise | None]] = {}
 
     @cached_property
     def info(self) -> CourseInfo:
@@ -108,18 +109,25 @@ class Course:
 
     def read_exercise(self, id_: str) -> tuple[YamlFile, Exercise | None]:
         """The file of an exercise with its problems, and its model if it fits one. Raises UnknownId."""
+        path = self._exercise_path(id_)
+        now = stamp(path)
+        cached = self._exercises.get(id_)
+        if cached is None or cached[0] != now:
+            cached = (now, *read_whole([(file, self.shown(file)) for file in self.exercise_files(id_)], self.languages))
+            self._exercises[id_] = cached
+        return cached[1], cached[2]
+
+    def exercise_files(self, id_: str) -> tuple[Path, ...]:
+        """Everything an exercise is written in: its file, then its part files. Raises UnknownId."""
+        path = self._exercise_path(id_)
+        return (path, *part_paths(path))
+
+    def _exercise_path(self, id_: str) -> Path:
         paths = (self.root / "exercises" / f"{id_}{suffix}" for suffix in (".yaml", ".yml"))
         path = next((path for path in paths if _ID.fullmatch(id_) and path.is_file()), None)
         if path is None:
             raise UnknownId("exercise", id_, self.exercise_ids())
-        stat = path.stat()
-        stamp = (stat.st_mtime_ns, stat.st_size)
-        cached = self._exercises.get(id_)
-        if cached is None or cached[0] != stamp:
-            file = read_yaml(path, self.shown(path))
-            cached = (stamp, file, validate_exercise(file, self.languages))
-            self._exercises[id_] = cached
-        return cached[1], cached[2]
+        return path
 
     def read(self, model: type[Model], relative: str) -> tuple[YamlFile, Model | None]:
         """A YAML file of the course with its problems, and its model if it fits."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from beseda import __version__
-from beseda.content import Course, Edition, fingerprint, read_notebook
+from beseda.content import Course, Edition, UnknownId, fingerprint, read_notebook
 from beseda_widgets import STATIC
 
 from .deck import deck_html
@@ -83,7 +83,7 @@ def input_key(course: Course, module: str, lang: str, *options: str) -> str:
     paths = [course.root / name for name in ("course.yaml", "facts.yaml", "media.yaml")]
     if notebook.declarative:
         paths += sorted(path for path in (course.root / "modules" / module).iterdir() if path.suffix != ".ipynb")
-        paths += [course.root / "exercises" / f"{id_}.yaml" for id_ in notebook.exercises]
+        paths += [path for id_ in notebook.exercises for path in _exercise_files(course, id_)]
     else:  # its code may read whatever stands beside it
         for folder in (course.root / "modules" / module, course.root / "exercises"):
             paths += sorted(path for path in folder.rglob("*") if path.is_file())
@@ -94,6 +94,13 @@ def input_key(course: Course, module: str, lang: str, *options: str) -> str:
         if path.is_file():
             parts += [path.name, path.read_bytes()]
     return fingerprint(*parts)
+
+
+def _exercise_files(course: Course, id_: str) -> tuple[Path, ...]:
+    try:
+        return course.exercise_files(id_)
+    except UnknownId:  # that is said when the document is made
+        return ()
 
 
 def cache_folder() -> Path:

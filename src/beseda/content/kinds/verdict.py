@@ -26,6 +26,11 @@ FraudTechnique = Literal[
 ]  # fmt: skip
 GenuineSign = Literal["no_request", "own_path", "known_channel", "expected", "verifiable"]
 
+Sender = Literal[
+    "bank", "post", "courier", "doctor", "municipality", "family", "police", "insurance", "shop", "energy", "friend",
+    "stranger", "advertiser", "phone_operator",
+]  # fmt: skip
+
 
 class Clue(Frozen):
     """What in the message tells, and why; its place is marked in the message's text."""
@@ -46,7 +51,11 @@ class _Item(Frozen):
     id: Id
     fraud: bool
     topic: Id
+    sender: Sender | None = None
+    """Who the message claims to come from."""
     difficulty: int = Field(ge=1, le=3)
+    situation: Text | None = None
+    """What the learner knows before the message comes; shown above it."""
     clues: tuple[Clue, ...] = Field(min_length=1)
     safe: tuple[Id, ...] = Field(min_length=1)
     explanation: Text
@@ -107,10 +116,11 @@ VerdictItem = Annotated[
 
 
 class Verdict(Exercise):
-    """A pool of messages, half of them genuine, from which each sitting draws `draw`."""
+    """A pool of messages, half of them genuine, from which each sitting draws `draw` or, if chosen, `draw_long`."""
 
     kind: Literal["verdict"]
     draw: int = Field(ge=2, multiple_of=2)
+    draw_long: int | None = Field(default=None, ge=4, multiple_of=2)
     actions: tuple[Action, ...] = Field(min_length=2)
     items: tuple[VerdictItem, ...] = Field(min_length=2)
 
@@ -123,8 +133,11 @@ class Verdict(Exercise):
         halves = Counter("fraud" if item.fraud else "genuine" for item in self.items)
         if halves["fraud"] != halves["genuine"]:
             yield Finding(("items",), "half of the messages genuine", unbalanced(halves), "add the missing ones")
-        if min(halves["fraud"], halves["genuine"]) < self.draw // 2:
-            yield Finding(("draw",), f"at most {2 * min(halves.values())}", str(self.draw), "draw fewer or write more")
+        for key, size in (("draw", self.draw), ("draw_long", self.draw_long or 0)):
+            if min(halves["fraud"], halves["genuine"]) < size // 2:
+                yield Finding((key,), f"at most {2 * min(halves.values())}", str(size), "draw fewer or write more")
+        if self.draw_long is not None and self.draw_long <= self.draw:
+            yield Finding(("draw_long",), f"more than {self.draw}", str(self.draw_long), "or leave it out")
         actions = [action.id for action in self.actions]
         for index, item in enumerate(self.items):
             yield from _clues(item, index)
