@@ -19,12 +19,12 @@ _NAME = re.compile(
 )
 _RESERVED = {"example", "test", "invalid"}
 _RESERVED_NAMES = {"example.com", "example.org", "example.net"}
-_FILES = set(
-    "pdf doc docx odt xls xlsx ods ppt pptx txt rtf csv ics jpg jpeg png gif svg heic mp3 mp4 wav avi zip rar apk exe "
-    "msi dmg html htm php aspx js".split()
+_FILE = re.compile(
+    "pdf|docx?|odt|xlsx?|ods|pptx?|txt|rtf|csv|ics|jpe?g|png|gif|svg|heic|mp[34]|wav|avi|zip|rar|apk|exe|msi|dmg"
+    "|html?|php|aspx|js"
 )
-_CYRILLIC_ENDINGS = set("укр рф рус бел срб мкд мон қаз ею бг онлайн сайт орг ком дети москва".split())
-_AFTER_DIGITS = set("cz sk com net org eu info ua pl de at io me ru biz".split())
+_CYRILLIC = re.compile("укр|рф|рус|бел|срб|мкд|мон|қаз|ею|бг|онлайн|сайт|орг|ком|дети|москва")
+_AFTER_DIGITS = re.compile("cz|sk|com|net|org|eu|info|ua|pl|de|at|io|me|ru|biz")
 _IP = re.compile(r"(?:://|@)(\d{1,3}(?:\.\d{1,3}){3})\b")
 _DOCUMENTATION_IP = ("192.0.2.", "198.51.100.", "203.0.113.")
 
@@ -32,7 +32,8 @@ _SPACE = r"[ \u00a0\u2007\u202f]"
 _SEPARATOR = rf"(?:{_SPACE}?[-./()]{_SPACE}?|{_SPACE})?"
 _FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00(?=[1-9]))(?:\d{_SEPARATOR}){{6,14}}\d(?!\w)")
 _NINE = re.compile(
-    rf"(?<![\w+.,/-])(?<!\d{_SPACE})[2-9]\d{{2}}([ \u00a0\u2007\u202f./-]?)\d{{3}}\1\d{{3}}(?![\w/])(?![.,-]\d)(?!{_SPACE}\d{{3}}\b)"
+    rf"(?<![\w+.,/-])(?<!\d{_SPACE})[2-9]\d{{2}}([ \u00a0\u2007\u202f./-]?)\d{{3}}\1\d{{3}}(?![\w/])(?![.,-]\d)"
+    rf"(?!{_SPACE}\d{{3}}\b)"
 )
 _LINE = re.compile(
     rf"(?<![\w+.,/:-])(?<!\d{_SPACE})(?:1(?:12|5[0568])|116{_SPACE}?\d{{3}}|11[68]\d)(?![\w:/])(?![.,-]\d)(?!{_SPACE}\d)"
@@ -90,11 +91,11 @@ def _is_address(name: str, last: str, *, sure: bool) -> bool:
     labels, ending = name.split(".")[:-1], last.lower()
     if sure or labels[0].lower() == "www":
         return True
-    if len(last) < 2 or ending in _FILES or (len(labels[0]) == 1 and len(labels) > 1 and len(labels[1]) == 1):
+    if len(last) < 2 or _FILE.fullmatch(ending) or (len(labels[0]) == 1 and len(labels) > 1 and len(labels[1]) == 1):
         return False
     if all(label.isdigit() for label in labels):
-        return ending in _AFTER_DIGITS
-    return ending.isascii() or ending in _CYRILLIC_ENDINGS
+        return bool(_AFTER_DIGITS.fullmatch(ending))
+    return ending.isascii() or bool(_CYRILLIC.fullmatch(ending))
 
 
 def _numbers(text: str) -> Iterator[Reach]:
