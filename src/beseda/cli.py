@@ -14,6 +14,7 @@ import typer
 from beseda import cli_export, cli_records
 from beseda.cli_options import CourseOption, Language, RecordsOption, count, course_at, fail, said
 from beseda.cli_progress import progress
+from beseda.cli_reading import print_reading
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -84,18 +85,27 @@ def serve(
 
 
 @app.command()
-def check(course: Annotated[Path | None, typer.Argument(help="The course folder.", metavar="[COURSE]")] = None) -> None:
+def check(
+    course: Annotated[Path | None, typer.Argument(help="The course folder.", metavar="[COURSE]")] = None,
+    reading: Annotated[
+        bool, typer.Option("--reading", help="Show instead how long the sentences are that learners read.")
+    ] = False,
+) -> None:
     """Check every exercise, notebook and fact; problems print as path:line:column.
 
     Exit status 1 when there is an error; warnings alone are fine.
 
-    Example:
+    Examples:
 
         beseda check
+
+        beseda check --reading
     """
     from beseda.content import check_course
 
     found = course_at(course)
+    if reading:
+        return print_reading(found)
     with progress("Checking") as step:
         problems = check_course(found, step)
     for problem in problems:

@@ -54,7 +54,7 @@ describe("Czech plurals", () => {
   test("frauds recognised", () => {
     expect(t("verdict_hits", { n: 3, of: 4 })).toBe("Poznali jste 3 ze 4 podvodů.");
     expect(t("verdict_hits", { n: 4, of: 5 })).toBe("Poznali jste 4 z\u00a05 podvodů.");
-    expect(t("verdict_hits", { n: 0, of: 1 })).toBe("Poznali jste 0 z\u00a01 podvodu.");
+    expect(t("verdict_hits", { n: 0, of: 1 })).toBe("Tentokrát jste nepoznali žádný podvod.");
   });
   test("false alarms", () => {
     expect(t("verdict_false_alarms", { n: 1 })).toBe("1 pravou zprávu jste měli za podvod.");

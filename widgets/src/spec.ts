@@ -96,7 +96,10 @@ export type VerdictItem = Sample & {
   id: string;
   fraud: boolean;
   topic: string;
+  sender?: string | null;
   difficulty: number;
+  /** What one knows before the message comes. */
+  situation?: string | null;
   clues: Clue[];
   safe: string[];
   explanation: string;
@@ -104,6 +107,8 @@ export type VerdictItem = Sample & {
 export interface VerdictSpec extends Common {
   kind: "verdict";
   draw: number;
+  /** A longer sitting that one may choose. */
+  draw_long?: number | null;
   actions: Action[];
   items: VerdictItem[];
 }

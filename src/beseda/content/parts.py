@@ -55,7 +55,7 @@ def read_whole(paths: Sequence[tuple[Path, str]], languages: Sequence[str]) -> t
     if len(usable) == len(parts):
         return whole, exercise
     # What is missing because a part cannot be read is not said again of the whole list.
-    whole.problems[:] = [problem for problem in whole.problems if problem.key != "items"]
+    whole.problems[:] = [problem for problem in whole.problems if (problem.path, problem.key) != (shown, "items")]
     return whole, None
 
 

@@ -84,13 +84,11 @@ def _add(file: YamlFile, detail: ErrorDetails, model: type[BaseModel]) -> None:
     elif kind == "union_tag_not_found":
         file.add(loc, f"the key {context.get('discriminator', '')}", "none", "it says which form this is")
     elif kind in ("too_short", "string_too_short"):
-        unit = "character" if kind == "string_too_short" else "entry"
         count = context.get("min_length", 1)
-        file.add(
-            loc,
-            f"at least {count} {unit}" + ("s" if count != 1 and unit == "character" else ""),
-            shown(value),
-        )
+        if isinstance(value, list) and len(value) >= count:
+            return  # enough of them, but one is wrong, which is said of that one
+        one, more = ("character", "characters") if kind == "string_too_short" else ("entry", "entries")
+        file.add(loc, f"at least {count} {one if count == 1 else more}", shown(value))
     elif kind == "string_pattern_mismatch":
         file.add(loc, "an id: lower-case words joined by - or _", shown(value), "such as fake-banker or hang_up")
     else:

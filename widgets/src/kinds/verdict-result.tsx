@@ -1,5 +1,5 @@
 // What a message was, with every clue numbered in place and explained below it.
-import { hasKey } from "../i18n";
+import { techniqueName } from "../technique";
 import { judgeVerdict, numberClues, type Given } from "../logic/verdict";
 import type { Session } from "../session";
 import type { VerdictItem, VerdictSpec } from "../spec";
@@ -48,10 +48,6 @@ interface ResultProps {
 export function VerdictResult({ session, item, nextLabel, onNext }: ResultProps) {
   const { t, lang } = session;
   const clues = numberClues(item);
-  const technique = (name: string): string => {
-    const key = `technique_${name}`;
-    return hasKey(key) ? t(key) : name;
-  };
   return (
     <>
       <SampleMessage item={item} t={t} lang={lang} clues={clues} />
@@ -63,7 +59,7 @@ export function VerdictResult({ session, item, nextLabel, onNext }: ResultProps)
               const clue = item.clues.find((one) => one.id === id)!;
               return (
                 <li>
-                  <strong>{technique(clue.technique)}</strong>
+                  <strong>{techniqueName(clue.technique, t)}</strong>
                   <Text text={clue.why} lang={lang} />
                 </li>
               );

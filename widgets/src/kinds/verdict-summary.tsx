@@ -1,8 +1,9 @@
 // The end of a sitting, in counts and words.
 import { hasUnseen } from "../logic/draw";
-import { summarise, type VerdictState } from "../logic/verdict";
+import { summarise, toRepeat, type VerdictState } from "../logic/verdict";
 import type { Session } from "../session";
 import type { VerdictItem, VerdictSpec } from "../spec";
+import { techniqueName } from "../technique";
 import { Actions, Button } from "../ui";
 
 interface SummaryProps {
@@ -30,6 +31,21 @@ export function VerdictSummary({ session, items, state, heading, onLook, onAnoth
       <p>
         {t("sure_and_wrong", { n: sum.sureAndWrong })} {sureness}
       </p>
+      {[true, false].map((fraud) => {
+        const repeat = toRepeat(items, state.given, fraud);
+        return repeat.length > 0 ? (
+          <>
+            <p>
+              <strong>{t(fraud ? "repeat_techniques" : "repeat_signs")}</strong>
+            </p>
+            <ul>
+              {repeat.map((one) => (
+                <li>{t("repeat_one", { technique: techniqueName(one.technique, t), n: one.items.length })}</li>
+              ))}
+            </ul>
+          </>
+        ) : null;
+      })}
       {sum.again.length > 0 ? (
         <>
           <p>

@@ -1,6 +1,7 @@
 // Draws `verdict`: a sample message, three questions, then the clues in place.
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { drawSet } from "../logic/draw";
+import { drawSet, stillSeen } from "../logic/draw";
 import { newSeed } from "../logic/random";
 import { CONFIDENCES, judgeVerdict, summarise, type Given, type Verdict as Call, type VerdictState } from "../logic/verdict";
 import type { Session } from "../session";
@@ -9,6 +10,7 @@ import { tie } from "../typography";
 import { savedObject, useFocusOn, useSaved } from "../ui/hooks";
 import { Options } from "../ui/options";
 import { Actions, Button, Status } from "../ui/parts";
+import { Text } from "../ui/text";
 import { SampleMessage } from "./forms";
 import { VerdictResult, VerdictWords } from "./verdict-result";
 import { VerdictSummary } from "./verdict-summary";
@@ -17,18 +19,23 @@ function restore(spec: VerdictSpec, saved: unknown): VerdictState {
   const state = savedObject<VerdictState>(saved);
   const known = (id: string): boolean => spec.items.some((item) => item.id === id);
   if (typeof state.seed !== "number" || !Array.isArray(state.set) || !state.set.length || !state.set.every(known)) {
-    return freshSet(spec, []);
+    return freshSet(spec, [], []);
   }
   const at = Math.min(Math.max(0, Number(state.at) || 0), state.set.length);
-  return { seed: state.seed, set: state.set, seen: state.seen ?? [], at, given: state.given ?? {}, finished: state.finished ?? false };
+  const { seed, set, seen = [], given = {}, finished = false, size } = state;
+  return { seed, set, seen, at, given, finished, size: size === spec.draw_long ? size : undefined };
 }
 
-function freshSet(spec: VerdictSpec, seen: string[]): VerdictState {
+function freshSet(spec: VerdictSpec, seen: readonly string[], last: readonly string[], size?: number): VerdictState {
   const seed = newSeed();
-  const all = spec.items.every((item) => seen.includes(item.id));
-  const before = all ? [] : seen;
-  const set = drawSet(spec.items, spec.draw, seed, before);
-  return { seed, set, seen: [...new Set([...before, ...set])], at: 0, given: {}, finished: false };
+  const before = stillSeen(spec.items, seen, last);
+  const set = drawSet(spec.items, size ?? spec.draw, seed, before);
+  return { seed, set, seen: [...new Set([...before, ...set])], at: 0, given: {}, finished: false, size };
+}
+
+/** Another set of that size instead of one nobody has begun: its messages have not been seen. */
+function resized(spec: VerdictSpec, state: VerdictState, size: number | undefined): VerdictState {
+  return freshSet(spec, state.seen.filter((id) => !state.set.includes(id)), [], size);
 }
 
 export function Verdict({ session }: { session: Session<VerdictSpec> }) {
@@ -53,7 +60,7 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
         state={state}
         heading={heading}
         onLook={(id) => setState({ ...state, at: state.set.indexOf(id), finished: true })}
-        onAnother={() => setState(freshSet(spec, state.seen))}
+        onAnother={() => setState(freshSet(spec, state.seen, state.set, state.size))}
       />
     );
   }
@@ -67,12 +74,42 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
       of={items.length}
       heading={heading}
       given={state.given[item.id]}
+      before={
+        spec.draw_long && state.at === 0 && !Object.keys(state.given).length ? (
+          <SetSize
+            t={t}
+            sizes={[spec.draw, spec.draw_long]}
+            size={items.length}
+            onSize={(size) => setState(resized(spec, state, size === spec.draw ? undefined : size))}
+          />
+        ) : undefined
+      }
       onGiven={(given) => {
         setState({ ...state, given: { ...state.given, [item.id]: given } });
         session.answer(item.id, { verdict: given.verdict, action: given.action }, given.confidence);
       }}
       nextLabel={t(last ? "show_summary" : "next_message")}
       onNext={() => setState({ ...state, at: last ? items.length : state.at + 1 })}
+    />
+  );
+}
+
+interface SetSizeProps {
+  t: Session["t"];
+  sizes: number[];
+  size: number;
+  onSize: (size: number) => void;
+}
+
+/** How many messages the sitting has, to be chosen before it begins. */
+function SetSize({ t, sizes, size, onSize }: SetSizeProps) {
+  return (
+    <Options
+      legend={t("set_size")}
+      layout="row"
+      chosen={[String(size)]}
+      onChoose={([chosen]) => onSize(Number(chosen))}
+      options={sizes.map((one) => ({ id: String(one), label: t("set_size_of", { n: one }) }))}
     />
   );
 }
@@ -84,19 +121,28 @@ interface MessageProps {
   of: number;
   heading: { current: HTMLHeadingElement | null };
   given: Given | undefined;
+  /** Shown before the message. */
+  before: ComponentChildren;
   onGiven: (given: Given) => void;
   nextLabel: string;
   onNext: () => void;
 }
 
-function Message({ session, item, at, of, heading, given, onGiven, nextLabel, onNext }: MessageProps) {
-  const { t } = session;
+function Message({ session, item, at, of, heading, given, before, onGiven, nextLabel, onNext }: MessageProps) {
+  const { t, lang } = session;
   const result = given && judgeVerdict(item, given);
   return (
     <div class="item">
+      {before && <div class="set-size">{before}</div>}
       <h4 ref={heading} tabIndex={-1}>
         {t("counter", { kind: "message", at: at + 1, of })}
       </h4>
+      {item.situation && (
+        <div class="situation">
+          <p class="situation-name">{t("what_you_know")}</p>
+          <Text text={item.situation} lang={lang} />
+        </div>
+      )}
       <Status tone={result?.correct ? (result.safe ? "good" : "info") : "notyet"}>
         {given && <VerdictWords session={session} item={item} given={given} />}
       </Status>

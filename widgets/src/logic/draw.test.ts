@@ -1,35 +1,55 @@
 import { expect, test } from "vitest";
-import { drawSet, hasUnseen } from "./draw";
+import shared from "../../../tests/scoring/draws.json";
+import { drawSet, hasUnseen, stillSeen, type Drawable } from "./draw";
 import { seeded, shuffled } from "./random";
 
-const pool = [..."abcdef"].map((id, index) => ({ id, fraud: index % 2 === 0 }));
-const frauds = (ids: string[]): number => ids.filter((id) => pool.find((item) => item.id === id)!.fraud).length;
+const pool: Drawable[] = shared.pool;
+const of = (ids: readonly string[]): Drawable[] => ids.map((id) => pool.find((item) => item.id === id)!);
+const tally = (values: unknown[]): number[] => [...new Set(values)].map((value) => values.filter((one) => one === value).length);
+const spread = (values: unknown[]): number => Math.max(...tally(values)) - Math.min(...tally(values));
 
-test("half of a set is fraud", () => {
-  for (let seed = 0; seed < 50; seed += 1) {
-    const set = drawSet(pool, 4, seed);
-    expect(set).toHaveLength(4);
-    expect(frauds(set)).toBe(2);
-    expect(new Set(set).size).toBe(4);
+test("a sitting is the same here and in Python", () => {
+  for (const { count, seed, seen, set } of shared.sets) expect(drawSet(pool, count, seed, seen)).toEqual(set);
+});
+
+test("half of a set is fraud, and each half has as many topics and difficulties as it can", () => {
+  for (let seed = 0; seed < 200; seed += 1) {
+    for (const count of [8, 16]) {
+      const set = of(drawSet(pool, count, seed));
+      expect(new Set(set).size).toBe(count);
+      for (const fraud of [true, false]) {
+        const half = set.filter((item) => item.fraud === fraud);
+        expect(half).toHaveLength(count / 2);
+        expect(new Set(half.map((item) => item.topic)).size).toBe(Math.min(5, count / 2));
+        expect(spread(half.map((item) => item.topic))).toBeLessThanOrEqual(1);
+        expect(spread(half.map((item) => item.difficulty))).toBeLessThanOrEqual(2);
+      }
+    }
   }
 });
 
-test("the same seed draws the same set, another seed mostly another one", () => {
-  expect(drawSet(pool, 4, 7)).toEqual(drawSet(pool, 4, 7));
-  expect(new Set(Array.from({ length: 30 }, (_, seed) => drawSet(pool, 4, seed).join())).size).toBeGreaterThan(10);
+test("the same seed draws the same set in any order of the pool, another seed mostly another one", () => {
+  expect(drawSet([...pool].reverse(), 8, 7)).toEqual(drawSet(pool, 8, 7));
+  expect(new Set(Array.from({ length: 100 }, (_, seed) => drawSet(pool, 8, seed).join())).size).toBeGreaterThan(95);
 });
 
-test("unseen messages come first", () => {
-  const first = drawSet(pool, 4, 1);
-  const second = drawSet(pool, 4, 2, first);
-  const unseen = pool.map(({ id }) => id).filter((id) => !first.includes(id));
-  for (const id of unseen) expect(second).toContain(id);
-  expect(hasUnseen(pool, first)).toBe(true);
-  expect(hasUnseen(pool, [...first, ...second])).toBe(false);
+test("nothing comes again until the pool is used up, and then not what was just shown", () => {
+  for (let seed = 0; seed < 20; seed += 1) {
+    let seen: string[] = [];
+    let last: string[] = [];
+    for (let sitting = 0; sitting < 12; sitting += 1) {
+      const before = stillSeen(pool, seen, last);
+      const set = drawSet(pool, 8, seed * 100 + sitting, before);
+      for (const id of set) expect(before).not.toContain(id);
+      for (const id of set) expect(last).not.toContain(id);
+      [seen, last] = [[...before, ...set], set];
+      if (sitting === 4) expect(hasUnseen(pool, seen)).toBe(false);
+    }
+  }
 });
 
 test("a pool too small still gives a balanced set", () => {
-  expect(drawSet(pool, 20, 3)).toHaveLength(6);
+  expect(drawSet(pool.slice(0, 6), 20, 3)).toHaveLength(6);
   expect(drawSet(pool.slice(0, 3), 20, 3)).toHaveLength(2);
 });
 

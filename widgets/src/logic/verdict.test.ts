@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { VerdictItem } from "../spec";
-import { numberClues, summarise, type Given } from "./verdict";
+import { numberClues, summarise, toRepeat, type Given } from "./verdict";
 
 const item = (id: string, fraud: boolean): VerdictItem => ({
   id, fraud, form: "sms", topic: "t", difficulty: 1, safe: ["verify"], explanation: "",
@@ -21,4 +21,21 @@ test("a sitting is counted as hits, false alarms, safe actions and sureness", ()
 
 test("clues are numbered as they come in the message", () => {
   expect([...numberClues(item("a", true))]).toEqual([["late", 1], ["early", 2]]);
+});
+
+test("what to repeat are the techniques of missed frauds, and the signs of genuine messages taken for frauds", () => {
+  const with_ = (id: string, fraud: boolean, ...techniques: string[]): VerdictItem => ({
+    ...item(id, fraud), clues: techniques.map((technique, index) => ({ id: `c${index}`, technique, why: "" })),
+  });
+  const items = [
+    with_("a", true, "urgency", "fear"), with_("b", true, "fear", "fear"), with_("c", true, "greed"),
+    with_("d", false, "urgency", "own_path"), with_("e", false, "own_path"), with_("f", true, "secrecy"),
+  ];
+  const answers = { a: given("genuine"), b: given("genuine"), c: given("fraud"), d: given("fraud"), e: given("genuine") };
+  expect(toRepeat(items, answers, true)).toEqual([
+    { technique: "fear", items: ["a", "b"], of: 2 },
+    { technique: "urgency", items: ["a"], of: 1 },
+  ]);
+  expect(toRepeat(items, answers, false)).toEqual([{ technique: "own_path", items: ["d"], of: 2 }]);
+  expect(toRepeat(items, {}, true)).toEqual([]);
 });

@@ -5,6 +5,9 @@ import type { Result } from "./result";
 export type Verdict = "fraud" | "genuine";
 export const CONFIDENCES = [50, 70, 85, 99] as const;
 
+/** The signs by which a genuine message shows; all other techniques are those of frauds. */
+export const GENUINE_SIGNS: ReadonlySet<string> = new Set(["no_request", "own_path", "known_channel", "expected", "verifiable"]);
+
 export interface Given {
   verdict: Verdict;
   action: string;
@@ -17,6 +20,8 @@ export interface VerdictState {
   at: number;
   given: Record<string, Given>;
   finished: boolean;
+  /** How many messages a sitting has, when another number than the exercise's own was chosen. */
+  size?: number | undefined;
 }
 
 export function judgeVerdict(item: VerdictItem, response: { verdict: Verdict; action: string }): Result {
@@ -58,6 +63,35 @@ export function summarise(items: readonly VerdictItem[], given: Record<string, G
     if (!result.correct || !result.safe) sum.again.push(item.id);
   }
   return sum;
+}
+
+export interface ToRepeat {
+  technique: string;
+  /** Messages in which it was overlooked, in the order of the sitting. */
+  items: string[];
+  /** Messages of the sitting in which it occurred and that were answered. */
+  of: number;
+}
+
+/**
+ * What a sitting leaves to be repeated: the techniques of the frauds taken for genuine, or the signs of the genuine
+ * messages taken for frauds (`fraud` says which); the one most often overlooked comes first, equals as they occurred.
+ */
+export function toRepeat(items: readonly VerdictItem[], given: Record<string, Given>, fraud: boolean): ToRepeat[] {
+  const found = new Map<string, ToRepeat>();
+  for (const item of items) {
+    const answer = given[item.id];
+    if (!answer || item.fraud !== fraud) continue;
+    const { correct } = judgeVerdict(item, answer);
+    for (const technique of new Set(item.clues.map((clue) => clue.technique))) {
+      if (!fraud && !GENUINE_SIGNS.has(technique)) continue; // a clue why it alarms is no sign to look for
+      const entry = found.get(technique) ?? { technique, items: [], of: 0 };
+      entry.of += 1;
+      if (!correct) entry.items.push(item.id);
+      found.set(technique, entry);
+    }
+  }
+  return [...found.values()].filter((entry) => entry.items.length).sort((a, b) => b.items.length - a.items.length);
 }
 
 /** Clue ids numbered from 1 in the order in which their marks first occur in the message. */
