@@ -16,13 +16,14 @@ REAL = [
     "1188.cz",
     "banka-sedmikraska.example.platby.cz", "banka.[moje](clue:a).cz", "vrbinov.[platby.com](clue:a)", "banka。cz",
     "ba\u200bnka.c\u00adz", "ｂａｎｋａ．ｃｚ", "приват.укр", "xn--bnk-dma.cz", "banka.example/[go.to](clue:a)",
-    "http://198.18.3.4/a", "https://bank.xn--p1ai/", "example.com.cz", "myexample.com",
+    "http://198.18.3.4/a", "https://bank.xn--p1ai/", "example.com.cz", "myexample.com", "jana.mala@posta.cz",
     "volejte 777 123 456", "+420 602 123 456", "00420602123456", "tel. 602123456", "602-123-456", "na linku 158",
     "zavolejte 158", "на номер 112", "call 112 at once", "volejte 116\u00a0006", "[x](tel:+420777123456)",
     "+44 20 7946 0958", "+1 (555) 010-9999", "800\u00a0200\u00a0007",
 ]  # fmt: skip
 INVENTED = [
-    "banka-sedmikraska.example", "https://a.b.example:8080/cesta.html?x=1", "jana@posta.example", "www.example.org",
+    "banka-sedmikraska.example", "https://a.b.example:8080/cesta.html?x=1", "jana@posta.example", "jana.mala@posta.example",
+    "www.example.org",
     "banka.test", "a.invalid", "faktura-2026.pdf", "program.apk", "v 5.patře", "s.r.o.", "a.s. Vrbinov", "i.e. this",
     "т.д. і т.ін.", "verze 2.14.1", "2.0.1.5", "Konec věty. Další", "http://192.0.2.7/", "např. dnes, tj. hned…",
     "180 000 Kč", "1\u00a0250\u00a0000 korun", "885,9 milionu", "CZK 450,000,000", "CZK 885 900 000", "777 000 000 Kč",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ from .exercise import Exercise
 from .kinds import KINDS
 from .text import Frozen
 from .validate import validate, validate_exercise
-from .yamlfile import Continued, YamlFile, read_yaml
+from .yamlfile import Loc, YamlFile, read_yaml
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -22,6 +23,35 @@ class Part(Frozen):
 
     schema_: Literal[1] = Field(alias="schema")
     items: tuple[dict[str, Any], ...] = Field(min_length=1)
+
+
+@dataclass(slots=True)
+class Continued(YamlFile):
+    """A file whose list `items` goes on in other files; `starts` holds the place of each file's first item."""
+
+    starts: list[tuple[int, YamlFile]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, file: YamlFile, parts: Sequence[YamlFile]) -> Continued:
+        """The file with the items of the parts, which must have some, after its own."""
+        whole = cls(file.path, file.data, file.problems, file.values, file.keys)
+        own = file.data.get("items") if isinstance(file.data, dict) else None
+        if not isinstance(file.data, dict) or not isinstance(own, list | None):
+            return whole  # what is wrong there is said first
+        items = list(own or ())
+        for part in parts:
+            whole.starts.append((len(items), part))
+            items += part.data["items"]
+        whole.data = {**file.data, "items": items}
+        return whole
+
+    def home(self, loc: Loc) -> tuple[YamlFile, Loc]:
+        """The file in which `loc` stands, and its place there."""
+        if len(loc) > 1 and loc[0] == "items" and isinstance(loc[1], int):
+            for first, part in reversed(self.starts):
+                if loc[1] >= first:
+                    return part, ("items", loc[1] - first, *loc[2:])
+        return self, loc
 
 
 def part_paths(path: Path) -> Iterator[Path]:
@@ -67,4 +97,4 @@ def _fits(part: YamlFile, file: YamlFile, languages: Sequence[str]) -> bool:
     return validate(Part, part, languages) is not None
 
 
-__all__ = ["Part", "part_paths", "read_whole", "stamp"]
+__all__ = ["Continued", "Part", "part_paths", "read_whole", "stamp"]

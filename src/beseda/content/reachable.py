@@ -16,6 +16,7 @@ _SIGNS_OF_NAME = re.compile(rf"[.{_DOTS}][\w\u200b-\u200d\u2060\ufeff\u00ad]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _NAME = re.compile(
     r"(?P<before>://|@|\b|^)(?P<name>(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?P<last>[^\W\d_](?:[\w-]*[^\W_])?))"
+    r"(?![\w.+-]*@)"
 )
 _RESERVED = {"example", "test", "invalid"}
 _RESERVED_NAMES = {"example.com", "example.org", "example.net"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, Literal
 
 from .course import Course, fingerprint
@@ -84,5 +86,15 @@ def _qr(address: str) -> dict[str, Any]:
 
     code = segno.make(address.split("](")[0].lstrip("["), micro=False)
     rows = list(code.matrix_iter(border=2))
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    path = "".join(f"M{x} {y}h{n}v1h-{n}z" for y, row in enumerate(rows) for x, n in _runs(row))
     return {"address": address, "size": len(rows), "path": path}
+
+
+def _runs(row: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where runs of dark modules begin in a row, and how long they are."""
+    x = 0
+    for dark, modules in groupby(row):
+        n = len(list(modules))
+        if dark:
+            yield x, n
+        x += n

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -58,35 +58,6 @@ class YamlFile:
     def clean(self) -> YamlFile:
         """The same places without the problems found so far: for checks that must not change a file kept elsewhere."""
         return replace(self, problems=[])
-
-
-@dataclass(slots=True)
-class Continued(YamlFile):
-    """A file whose list `items` goes on in other files; `starts` holds the place of each file's first item."""
-
-    starts: list[tuple[int, YamlFile]] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, file: YamlFile, parts: Sequence[YamlFile]) -> Continued:
-        """The file with the items of the parts, which must have some, after its own."""
-        whole = cls(file.path, file.data, file.problems, file.values, file.keys)
-        own = file.data.get("items") if isinstance(file.data, dict) else None
-        if not isinstance(file.data, dict) or not isinstance(own, list | None):
-            return whole  # what is wrong there is said first
-        items = list(own or ())
-        for part in parts:
-            whole.starts.append((len(items), part))
-            items += part.data["items"]
-        whole.data = {**file.data, "items": items}
-        return whole
-
-    def home(self, loc: Loc) -> tuple[YamlFile, Loc]:
-        """The file in which `loc` stands, and its place there."""
-        if len(loc) > 1 and loc[0] == "items" and isinstance(loc[1], int):
-            for first, part in reversed(self.starts):
-                if loc[1] >= first:
-                    return part, ("items", loc[1] - first, *loc[2:])
-        return self, loc
 
 
 def dotted(loc: Loc) -> str:
@@ -299,4 +270,4 @@ def hint_for(value: object, expected: str) -> str:
     return ""
 
 
-__all__ = ["Continued", "Loc", "YamlFile", "dotted", "hint_for", "read_yaml"]
+__all__ = ["Loc", "YamlFile", "dotted", "hint_for", "read_yaml"]
