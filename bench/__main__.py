@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import main_job, room
+from . import drawing, main_job, room
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import write
@@ -35,6 +35,7 @@ def main() -> None:
         rows += room.pages(folder / "course", folder)
         rows += room.answers(folder / "course", folder)
         rows += room.storms(storm, folder)
+        rows += drawing.drawing(folder)
         rows += main_job.check(folder / "course")
         versions = {name: version(name) for name in ("beseda", "voila", "nbconvert", "jupyter_server", "anywidget")}
         versions["Chromium"] = chromium_version

@@ -45,13 +45,21 @@ def add_storm(course: Path) -> Path:
 
 
 def make_many(root: Path, count: int = 500) -> None:
-    """Adds exercises to the course until it has `count`, by copying the real ones under other names."""
-    real = sorted((root / "exercises").glob("*/*.yaml"))
-    folder = root / "exercises" / "many"
+    """Adds exercises to the course until it has `count` files, by copying the real ones and their parts."""
+    exercises = root / "exercises"
+    real = sorted(exercises.glob("*/*.yaml"))
+    files = len(list(exercises.rglob("*.yaml")))
+    folder = exercises / "many"
     folder.mkdir()
-    for number in range(count - len(real)):
-        original = real[number % len(real)]
-        shutil.copy(original, folder / f"{original.stem}-{number}.yaml")
+    number = 0
+    while files < count:
+        original, number = real[number % len(real)], number + 1
+        copy = folder / f"{original.stem}-{number}.yaml"
+        shutil.copy(original, copy)
+        files += 1
+        if (parts := original.with_suffix("")).is_dir():
+            shutil.copytree(parts, copy.with_suffix(""))
+            files += len(list(parts.iterdir()))
 
 
 def _notebook(lang: str) -> dict[str, object]:

@@ -44,8 +44,10 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
             return False
 
     count = sum(
-        attack_yaml(path, numbers, lambda path=path: good(f"{MODULE}/{path.stem}"))  # type: ignore[misc]
-        for path in sorted((course / "exercises" / MODULE).glob("*.yaml"))
+        attack_yaml(file, numbers, lambda id_=id_: good(id_))  # type: ignore[misc]
+        for id_ in Course(course).exercise_ids()
+        if id_.startswith(f"{MODULE}/")
+        for file in Course(course).exercise_files(id_)
     )
     count += attack_yaml(course / "modules" / MODULE / "module.yaml", numbers, good)
     assert count >= 200

@@ -22,8 +22,8 @@ REAL = [
     "+44 20 7946 0958", "+1 (555) 010-9999", "800\u00a0200\u00a0007",
 ]  # fmt: skip
 INVENTED = [
-    "banka-sedmikraska.example", "https://a.b.example:8080/cesta.html?x=1", "jana@posta.example", "jana.mala@posta.example",
-    "www.example.org",
+    "banka-sedmikraska.example", "https://a.b.example:8080/cesta.html?x=1", "jana@posta.example",
+    "jana.mala@posta.example", "www.example.org",
     "banka.test", "a.invalid", "faktura-2026.pdf", "program.apk", "v 5.patře", "s.r.o.", "a.s. Vrbinov", "i.e. this",
     "т.д. і т.ін.", "verze 2.14.1", "2.0.1.5", "Konec věty. Další", "http://192.0.2.7/", "např. dnes, tj. hned…",
     "180 000 Kč", "1\u00a0250\u00a0000 korun", "885,9 milionu", "CZK 450,000,000", "CZK 885 900 000", "777 000 000 Kč",
