@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import drawing, main_job, room
+from . import main_job, pool, room
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import write
@@ -35,7 +35,8 @@ def main() -> None:
         rows += room.pages(folder / "course", folder)
         rows += room.answers(folder / "course", folder)
         rows += room.storms(storm, folder)
-        rows += drawing.drawing(folder)
+        rows += pool.drawing(folder)
+        rows += pool.weight(folder)
         rows += main_job.check(folder / "course")
         versions = {name: version(name) for name in ("beseda", "voila", "nbconvert", "jupyter_server", "anywidget")}
         versions["Chromium"] = chromium_version

@@ -41,6 +41,19 @@ def test_page_is_packed_and_not_sent_twice(server: Server) -> None:
     assert (again.status, again.body) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [("gzip, deflate, br, zstd", "br"), ("br;q=0, gzip;q=0.5", "gzip"), ("deflate", None), ("", None)],
+)
+def test_page_comes_in_the_smallest_form_that_the_browser_can_unpack(
+    server: Server, accepted: str, sent: str | None
+) -> None:
+    visitor = Visitor(server.address)
+    reply = visitor.get(f"{MODULE}?lang=cs", **{"Accept-Encoding": accepted})
+    assert reply.headers["Content-Encoding"] == sent
+    assert reply.text == visitor.get(f"{MODULE}?lang=cs").text
+
+
 def test_files_of_the_page_may_be_kept_for_ever(server: Server) -> None:
     visitor = Visitor(server.address)
     for address in re.findall(r'(?:src|href)="(/static/[^"]+)"', visitor.get(f"{MODULE}?lang=cs").text):

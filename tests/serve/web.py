@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from typing import Any
 
+import brotli
+
 TOKEN = "a token of these tests"
 """What opens the trainer's pages of the tests' server."""
 
@@ -28,8 +30,8 @@ class Reply:
 
     @property
     def text(self) -> str:
-        packed = self.headers.get("Content-Encoding") == "gzip"
-        return (gzip.decompress(self.body) if packed else self.body).decode()
+        unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(self.headers.get("Content-Encoding"), bytes)
+        return unpack(self.body).decode()
 
     @property
     def json(self) -> Any:

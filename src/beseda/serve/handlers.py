@@ -70,10 +70,9 @@ class Handler(RequestHandler):
         if self.check_etag_header():
             self.set_status(304)
             return
-        body = document.body
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            body = document.packed
+        encoding, body = document.encoded(self.request.headers.get("Accept-Encoding", ""))
+        if encoding:
+            self.set_header("Content-Encoding", encoding)
         self.set_header("Content-Length", str(len(body)))
         if self.request.method != "HEAD":
             self.write(body)

@@ -1,17 +1,19 @@
-"""How long it takes to draw a sitting of sixteen from the full pool, in the browser's code and in Python."""
+"""The pool of messages: how long drawing a sitting takes, here and in the browser's code, and how heavy its page is."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 
 from beseda.content import Verdict, find_course, packaged_course
 from beseda.scoring import draw_set
 
-from .servers import BIN
+from .servers import BIN, beseda
 from .table import Row, middle
 
 POOL = "seniors_in_cyberspace/real-or-fraud"
@@ -53,6 +55,26 @@ def drawing(folder: Path) -> list[Row]:
         ),
         Row(f"{what} in Python, ms (slowest)", "-", f"{middle(python):.2f} ({max(python):.2f})", "", "≤ 5 ms"),
     ]
+
+
+def weight(folder: Path) -> list[Row]:
+    """What a browser that opens the module with the pool is sent: the page and its files, in the heaviest language."""
+    course = find_course(packaged_course())
+    with beseda(course.root, folder) as mine:
+        pages = [f"{mine.address}m/{POOL.split('/')[0]}?lang={lang}" for lang in course.languages]
+        sizes = {accepted: max(_sent(page, mine.address, accepted) for page in pages) for accepted in ("br", "gzip")}
+    shown = f"{sizes['br'] / 1024:.0f} ({sizes['gzip'] / 1024:.0f})"
+    return [Row("page with the full pool: KB transferred by https (http)", "-", shown, "", "≤ 100 KB")]
+
+
+def _sent(page: str, server: str, accepted: str) -> int:
+    def get(address: str, encoding: str) -> bytes:
+        request = urllib.request.Request(address, headers={"Accept-Encoding": encoding})
+        with urllib.request.urlopen(request) as reply:
+            return bytes(reply.read())
+
+    files = re.findall(r'(?:src|href)="/(static/[^"]+)"', get(page, "identity").decode())
+    return sum(len(get(address, accepted)) for address in (page, *(f"{server}{file}" for file in files)))
 
 
 def _in_node(folder: Path, pool: list[dict[str, object]]) -> list[float]:
