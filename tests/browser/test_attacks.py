@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
 from beseda.content import ContentError, Course, revision
@@ -20,7 +22,7 @@ from ..courses import add_module, code, copy_course, text
 from ..serve.web import TOKEN, Visitor, an_answer
 from ..servers import Server, running
 from .conftest import SETUP
-from .payloads import ENDS, PAYLOADS, Witness, attack_yaml, together
+from .payloads import ENDS, PAYLOADS, Plain, Witness, attack_yaml, together
 
 MODULE = "seniors_in_cyberspace"
 
@@ -30,10 +32,24 @@ def witness(page: Page) -> Witness:
     return Witness(page)
 
 
+def one_pair_of_each_form(parts: Path) -> None:
+    """Leaves of a pool of messages what has every form: each text is tried with the whole exercise read anew."""
+    kept = {}
+    for path in sorted(parts.glob("*.yaml")):
+        for item in yaml.load(path.read_text(encoding="utf-8"), Plain)["items"]:
+            kept.setdefault((item["form"], item["fraud"]), item)
+        path.unlink()
+    whole = {"schema": 1, "items": list(kept.values())}
+    (parts / "kept.yaml").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    exercise = parts.with_suffix(".yaml")
+    exercise.write_text(exercise.read_text(encoding="utf-8").replace("draw_long: 16\n", ""), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course with payloads in every text, and a module whose Markdown and outputs are payloads."""
     course = copy_course(tmp_path_factory.mktemp("attacked"))
+    one_pair_of_each_form(course / "exercises" / MODULE / "real-or-fraud")
     numbers = iter(range(100_000))
 
     def good(id_: str = "") -> bool:

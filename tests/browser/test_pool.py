@@ -36,7 +36,7 @@ def test_a_sitting_tells_what_one_knows_and_ends_with_counts_in_words(page: Page
     it.get_by_role("radio", name="8 zpráv", exact=True).check()
     at(it, 1, 8)
 
-    for number in range(16):
+    for number in range(9):
         at(it, number % 8 + 1, 8)
         known = it.locator(".situation p").last.inner_text()
         answer(it, "Pravá zpráva")
@@ -51,9 +51,7 @@ def test_a_sitting_tells_what_one_knows_and_ends_with_counts_in_words(page: Page
             expect(it.get_by_text("Podle čeho příště poznat pravou zprávu")).to_have_count(0)
             it.get_by_role("button", name="Zkusit další sadu").click()
     seen = page.evaluate("drawn")
-    assert len(set(seen)) == 16
-    for sitting in (seen[:8], seen[8:]):
-        assert sum(items[id_].fraud for id_ in sitting) == 4
-        for fraud in (True, False):
-            assert len({items[id_].topic for id_ in sitting if items[id_].fraud is fraud}) == 4
+    assert len(set(seen)) == 9  # none of the first sitting comes again
+    for fraud in (True, False):
+        assert len({items[id_].topic for id_ in seen[:8] if items[id_].fraud is fraud}) == 4
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
