@@ -75,7 +75,7 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
       heading={heading}
       given={state.given[item.id]}
       before={
-        spec.draw_long && state.at === 0 && !Object.keys(state.given).length ? (
+        spec.draw_long && !session.projected && state.at === 0 && !Object.keys(state.given).length ? (
           <SetSize
             t={t}
             sizes={[spec.draw, spec.draw_long]}
