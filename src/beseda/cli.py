@@ -102,12 +102,13 @@ def check(
         beseda check --reading
     """
     from beseda.content import check_course
+    from beseda.export import check_slides
 
     found = course_at(course)
     if reading:
         return print_reading(found)
     with progress("Checking") as step:
-        problems = check_course(found, step)
+        problems = sorted({*check_course(found, step), *check_slides(found)})
     for problem in problems:
         print(problem)
     errors = sum(problem.severity == "error" for problem in problems)

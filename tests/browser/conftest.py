@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from beseda.content import Course, packaged_course
-from beseda.export import deck_html, read_material
+from beseda.export import deck_html, read_slides, read_source
 
 from ..courses import add_module, code, copy_course, text
 from ..servers import Server, running
@@ -60,6 +60,6 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {}
     for edition in ("participant", "trainer"):
         made[edition] = folder / f"{edition}.slides.html"
-        material = read_material(course.notebook("seniors_in_cyberspace", "cs"), edition, course=course)  # type: ignore[arg-type]
-        made[edition].write_text(deck_html(material), encoding="utf-8")
+        source = read_source(course.notebook("seniors_in_cyberspace", "cs"), course)
+        made[edition].write_text(deck_html(read_slides(source, edition)), encoding="utf-8")  # type: ignore[arg-type]
     return made

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from beseda.export.markdown import markdown
+from beseda.export.document import Pictures, html_of, parse
+
+
+def markdown(source: str, lang: str, folder: Path) -> str:
+    return html_of(parse(source, lang, Pictures(folder)))
+
 
 PIXEL = b"\x89PNG\r\n\x1a\n"
 

@@ -28,6 +28,8 @@ class Cell:
     exercises: tuple[str, ...]
     declarative: bool
     """Whether the code does nothing but import from beseda_widgets and name exercises: it needs no kernel."""
+    minutes: int | None = None
+    """How long the trainer plans for it: `beseda.minutes` of the cell's metadata."""
 
     @property
     def role(self) -> tuple[object, ...]:
@@ -124,6 +126,13 @@ def _misshapen(raw: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
             yield f"{here}.metadata.slideshow", "a map", metadata["slideshow"]
         elif not isinstance(metadata.get("tags", []), list):
             yield f"{here}.metadata.tags", "a list", metadata["tags"]
+        else:
+            beseda = metadata.get("beseda", {})
+            minutes = beseda.get("minutes", 1) if isinstance(beseda, dict) else 1
+            if not isinstance(beseda, dict):
+                yield f"{here}.metadata.beseda", "a map", beseda
+            elif type(minutes) is not int or not 1 <= minutes <= 480:
+                yield f"{here}.metadata.beseda.minutes", "a whole number of minutes, 1 to 480", minutes
 
 
 def notebook_of(path: Path, raw: dict[str, Any], text: str = "") -> Notebook:
@@ -147,6 +156,7 @@ def _cell(index: int, raw: dict[str, Any]) -> Cell:
         source=source,
         exercises=exercises,
         declarative=declarative,
+        minutes=metadata.get("beseda", {}).get("minutes"),
     )
 
 

@@ -5,8 +5,10 @@ from typing import Any
 from .build import FORMATS, Built, export, input_key
 from .deck import deck_html
 from .errors import ExportError
-from .material import Material, exercise_html, read_material
+from .material import Material, exercise_html, material_of, read_material
 from .page import page_html, steps
+from .slides import Slide, Slides, check_slides, read_slides
+from .source import Source, read_source
 from .templates import Asset, Assets, bundle, render, slide_file, strings
 
 __all__ = [
@@ -18,13 +20,20 @@ __all__ = [
     "ExportError",
     "Material",
     "PageExporter",
+    "Slide",
+    "Slides",
+    "Source",
     "bundle",
+    "check_slides",
     "deck_html",
     "exercise_html",
     "export",
     "input_key",
+    "material_of",
     "page_html",
     "read_material",
+    "read_slides",
+    "read_source",
     "render",
     "slide_file",
     "steps",

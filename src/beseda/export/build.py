@@ -18,13 +18,15 @@ from beseda_widgets import STATIC
 
 from .deck import deck_html
 from .errors import ExportError
-from .material import Material, read_material
+from .material import material_of
 from .page import page_html
+from .slides import read_slides
+from .source import Source, read_source
 from .templates import folders
 
-FORMATS: dict[str, tuple[str, Callable[[Material], str]]] = {
-    "deck": (".slides.html", deck_html),
-    "page": (".html", page_html),
+FORMATS: dict[str, tuple[str, Callable[[Source, Edition], str]]] = {
+    "deck": (".slides.html", lambda source, edition: deck_html(read_slides(source, edition))),
+    "page": (".html", lambda source, edition: page_html(material_of(source, edition))),
 }
 """Format → (file ending, maker)."""
 
@@ -53,7 +55,7 @@ def export(
     check_api(to, api)
     ending, make = FORMATS[to]
     if api:
-        make = partial(page_html, api=api)
+        make = partial(_page_with_api, api)
     notebook = course.notebook(module, lang)
     key = input_key(course, module, lang, to, edition, api)
     target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
@@ -61,7 +63,7 @@ def export(
         raise ExportError(f"{target}: expected a folder, or a name that ends in .html")
     kept = cache_folder() / f"{key}{ending}"
     changed = not kept.is_file()
-    text = make(read_material(notebook, edition, course=course)) if changed else kept.read_text(encoding="utf-8")
+    text = make(read_source(notebook, course), edition) if changed else kept.read_text(encoding="utf-8")
     write(target, text)
     if changed:
         with suppress(OSError):  # a document that cannot be kept is made again next time
@@ -128,6 +130,10 @@ def write(path: Path, text: str) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _page_with_api(api: str, source: Source, edition: Edition) -> str:
+    return page_html(material_of(source, edition), api=api)
 
 
 def _target(output: Path, name: str) -> Path:

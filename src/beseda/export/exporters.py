@@ -12,8 +12,10 @@ from beseda.content import Edition
 
 from .deck import deck_html
 from .errors import ExportError
-from .material import read_material
+from .material import material_of
 from .page import page_html
+from .slides import read_slides
+from .source import Source, read_source
 
 
 class _BesedaExporter(Exporter):
@@ -39,9 +41,9 @@ class _BesedaExporter(Exporter):
         path = Path(about.get("path", "") or ".") / f"{about.get('name') or 'notebook'}.ipynb"
         edition = cast("Edition", self.edition)
         resources["output_extension"] = self.file_extension
-        return self._document(read_material(path.resolve(), edition, raw=node)), resources
+        return self._document(read_source(path.resolve(), raw=node), edition), resources
 
-    def _document(self, material: Any) -> str:
+    def _document(self, source: Source, edition: Edition) -> str:
         raise NotImplementedError
 
 
@@ -50,8 +52,8 @@ class PageExporter(_BesedaExporter):
 
     export_from_notebook = "Beseda: page"
 
-    def _document(self, material: Any) -> str:
-        return page_html(material)
+    def _document(self, source: Source, edition: Edition) -> str:
+        return page_html(material_of(source, edition))
 
 
 class DeckExporter(_BesedaExporter):
@@ -63,5 +65,5 @@ class DeckExporter(_BesedaExporter):
     def _file_extension_default(self) -> str:
         return ".slides.html"
 
-    def _document(self, material: Any) -> str:
-        return deck_html(material)
+    def _document(self, source: Source, edition: Edition) -> str:
+        return deck_html(read_slides(source, edition))

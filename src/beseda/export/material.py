@@ -10,23 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from beseda.content import (
-    Course,
-    Edition,
-    Module,
-    UnknownId,
-    find_course,
-    read_notebook,
-    replace_links,
-    resolve,
-    spec,
-)
-from beseda.content.notebooks import Cell, Notebook, notebook_of
-from beseda.content.spec import fact_text, film_text
+from beseda.content import Course, Edition, Module, spec
+from beseda.content.notebooks import Cell
 
-from .markdown import markdown
-from .outputs import output_html
-from .templates import render
+from .cells import cell_text, exercise_notes
+from .document import html_of, results
+from .source import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +66,17 @@ def read_material(
 
     Raises ContentError for a broken notebook or exercise, ExportError when a cell fails.
     """
-    course = course or _course_of(path)
-    notebook = read_notebook(path, course.shown(path)) if raw is None else _from_raw(path, raw)
-    said = notebook.raw.get("metadata", {}).get("beseda", {}).get("lang")
-    lang = path.stem if path.stem in course.languages else said if said in course.languages else course.languages[0]
-    if not live and not notebook.declarative and not _has_outputs(notebook):
-        from .run import run
+    source = read_source(path, course, raw, run=not live)
+    return material_of(source, edition, live)
 
-        notebook = _from_raw(path, run(notebook, course))
-    try:
-        module = course.module(path.parent.name)
-    except UnknownId:
-        module = None
-    blocks = tuple(
-        block
-        for cell, raw_cell in zip(notebook.cells, notebook.raw["cells"], strict=True)
-        for block in _blocks(course, cell, raw_cell, lang, edition, path.parent, live)
+
+def material_of(source: Source, edition: Edition = "participant", live: bool = False) -> Material:
+    """The material of a source that has been read."""
+    notebook = source.notebook
+    blocks = tuple(block for cell in notebook.cells for block in _blocks(source, cell, edition, live))
+    return Material(
+        source.course, source.name, source.module, source.lang, edition, blocks, notebook.exercises, notebook.live
     )
-    return Material(course, path.parent.name, module, lang, edition, blocks, notebook.exercises, notebook.live)
 
 
 def exercise_html(course: Course, id_: str, lang: str) -> str:
@@ -108,15 +90,12 @@ def exercise_html(course: Course, id_: str, lang: str) -> str:
     )
 
 
-def _blocks(
-    course: Course, cell: Cell, raw: Mapping[str, Any], lang: str, edition: Edition, folder: Path, live: bool
-) -> list[Block]:
+def _blocks(source: Source, cell: Cell, edition: Edition, live: bool) -> list[Block]:
+    course, lang = source.course, source.lang
     if cell.slide == "notes":
-        if edition != "trainer":
-            return []
-        return [Block(cell.id, "notes", cell.slide, cell.tags, _text(course, cell, raw, lang, folder))]
+        return [Block(cell.id, "notes", cell.slide, cell.tags, _text(source, cell))] if edition == "trainer" else []
     if cell.type == "markdown":
-        html = _text(course, cell, raw, lang, folder)
+        html = _text(source, cell)
         return [Block(cell.id, "text", cell.slide, cell.tags, html, _heading(cell.source))] if html.strip() else []
     if cell.type != "code":
         return []
@@ -124,49 +103,22 @@ def _blocks(
         blocks = []
         for id_ in cell.exercises:
             blocks.append(Block(cell.id, "exercise", cell.slide, cell.tags, exercise_html(course, id_, lang)))
-            if edition == "trainer":
-                blocks += _exercise_notes(course, id_, cell, lang, folder)
+            notes = exercise_notes(source, id_) if edition == "trainer" else ()
+            if notes:
+                blocks.append(Block(f"{cell.id}-notes", "notes", "notes", cell.tags, html_of(notes)))
         return blocks
     if live:
         return [Block(cell.id, "live", cell.slide, cell.tags, "")]
-    shown = (output_html(output, lambda id_: exercise_html(course, id_, lang)) for output in raw.get("outputs", []))
-    html = "".join(shown)
+    outputs = source.raw_cell(cell.index).get("outputs", [])
+    shown = [block for output in outputs for block in results(output, lang)]
+    html = "".join(exercise_html(course, one, lang) if isinstance(one, str) else html_of([one]) for one in shown)
     return [Block(cell.id, "output", cell.slide, cell.tags, html)] if html else []
 
 
-def _exercise_notes(course: Course, id_: str, cell: Cell, lang: str, folder: Path) -> list[Block]:
-    """The trainer's part of an exercise: its notes, and who has reviewed it or has yet to."""
-    exercise = course.exercise(id_)
-    if exercise.notes is None and not exercise.review:
-        return []
-    source = str(resolve(course, exercise.notes[lang], lang)) if exercise.notes else ""
-    html = render(
-        course, "parts/exercise_notes.html.j2", lang, notes=markdown(source, lang, folder), review=exercise.review
-    )
-    return [Block(f"{cell.id}-notes", "notes", "notes", cell.tags, html)]
-
-
-def _text(course: Course, cell: Cell, raw: Mapping[str, Any], lang: str, folder: Path) -> str:
-    source = replace_links(cell.source, "fact", lambda link: fact_text(course, link, lang))
-    source = replace_links(source, "media", lambda link: film_text(course, link, lang))
-    return markdown(source, lang, folder, raw.get("attachments"))
+def _text(source: Source, cell: Cell) -> str:
+    return html_of(cell_text(source, cell))
 
 
 def _heading(source: str) -> tuple[int, str] | None:
     found = re.match(r"\s*(#{1,6})\s+(.+)", source)
     return (len(found[1]), found[2].strip()) if found else None
-
-
-def _course_of(path: Path) -> Course:
-    for folder in path.resolve().parents:
-        if (folder / "course.yaml").is_file():
-            return Course(folder)
-    return find_course()
-
-
-def _from_raw(path: Path, raw: Mapping[str, Any]) -> Notebook:
-    return notebook_of(path, dict(raw))
-
-
-def _has_outputs(notebook: Notebook) -> bool:
-    return any(cell.get("outputs") for cell in notebook.raw["cells"])
