@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 
 from .exercise import Exercise
 from .facts import Fact, Facts, Film, Media
+from .look import Address, Colours, Logo, look_findings
 from .parts import Stamp, part_paths, read_whole, stamp
 from .problems import ContentError, Problem, UnknownId
 from .text import LANGUAGES, Frozen, Id, Lang, Text
@@ -32,7 +33,10 @@ class CourseInfo(Frozen):
     tagline: Text
     languages: tuple[Lang, ...] = Field(min_length=1)
     theme: Id = "gov"
-    logo: str | None = None
+    logo: Logo | None = None
+    colours: Colours | None = None
+    address: Address | None = None
+    """Where the course is served, such as https://prevence.vrbinov.example: QR codes lead there."""
     modules: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -133,8 +137,11 @@ class Course:
         """A YAML file of the course with its problems, and its model if it fits."""
         path = self.root / relative
         file = read_yaml(path, self.shown(path))
-        languages = LANGUAGES if model is CourseInfo else self.languages
-        return file, validate(model, file, languages)
+        made = validate(model, file, LANGUAGES if model is CourseInfo else self.languages)
+        if isinstance(made, CourseInfo):
+            for finding in look_findings(self.root, list(self.themes().values()), made.theme, made.logo):
+                file.add(*finding)
+        return file, made
 
     def shown(self, path: Path) -> str:
         """A path as the author knows it: from the current folder where it is below, else from the course's."""
@@ -142,6 +149,11 @@ class Course:
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return path.as_posix()
+
+    def themes(self) -> dict[str, Path]:
+        """The themes there are, by name: the course's own, and those that come with Beseda."""
+        folders = (packaged_course() / "slides" / "themes", self.root / "slides" / "themes")
+        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.css"))}
 
     def _model(self, model: type[Model], relative: str, languages: tuple[str, ...] = ()) -> Model:
         path = self.root / relative

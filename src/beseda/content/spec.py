@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Any, Literal
 
 from .course import Course, fingerprint
 from .exercise import Exercise
+from .qr import qr_code
 from .text import Link, in_language, replace_links
 
 Edition = Literal["participant", "trainer"]
@@ -30,7 +29,7 @@ def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
     if exercise.kind == "verdict":
         for item in data["items"]:
             if item["form"] == "poster":
-                item["message"]["qr"] = _qr(item["message"]["qr"])
+                item["message"]["qr"] = qr_code(item["message"]["qr"].split("](")[0].lstrip("["))
     return {
         "id": id_,
         "revision": revision(exercise),
@@ -78,23 +77,3 @@ def film_text(course: Course, link: Link, lang: str) -> str:
     words = f"{film.title[lang]}{part}"
     where = film.file or film.address
     return f"[{words}]({where})" if where else f"**{words}**"
-
-
-def _qr(address: str) -> dict[str, Any]:
-    """A QR code as an SVG path of its dark modules in a `size` × `size` box, quiet zone included."""
-    import segno
-
-    code = segno.make(address.split("](")[0].lstrip("["), micro=False)
-    rows = list(code.matrix_iter(border=2))
-    path = "".join(f"M{x} {y}h{n}v1h-{n}z" for y, row in enumerate(rows) for x, n in _runs(row))
-    return {"address": address, "size": len(rows), "path": path}
-
-
-def _runs(row: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Where runs of dark modules begin in a row, and how long they are."""
-    x = 0
-    for dark, modules in groupby(row):
-        n = len(list(modules))
-        if dark:
-            yield x, n
-        x += n
