@@ -39,6 +39,20 @@ def export(
             help="Where a page sends answers, such as /api/answers; default: they stay in the browser.",
         ),
     ] = "",
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme", metavar="NAME", show_default=False,
+            help="A deck's look: gov, municipal, contrast or your own; default: that of course.yaml.",
+        ),
+    ] = "",
+    address: Annotated[
+        str,
+        typer.Option(
+            "--address", metavar="URL", show_default=False,
+            help="Where the course is served; QR codes in a deck lead there. Default: that of course.yaml.",
+        ),
+    ] = "",
     course: CourseOption = None,
 ) -> None:  # fmt: skip
     """Export a module as one file that works without a network.
@@ -49,6 +63,8 @@ def export(
 
         beseda export seniors_in_cyberspace --to deck --lang cs -o out/
 
+        beseda export all --to deck --theme contrast --address http://192.0.2.10:8866 -o out/
+
         beseda export all --to page -o site/
 
         beseda export all --to page --api /api/answers -o site/
@@ -57,7 +73,7 @@ def export(
     from beseda.content import ContentError, UnknownId
     from beseda.export import ExportError
     from beseda.export import export as make
-    from beseda.export.build import check_api
+    from beseda.export.build import check_options
 
     found = course_at(course)
     modules = found.info.modules if module == "all" else (module,)
@@ -66,7 +82,7 @@ def export(
     if len(wanted) > 1 and output is not None and output.suffix and not output.is_dir():
         fail(f"{output} is one file, but {len(wanted)} documents are to be made. Give a folder, such as -o out/")
     try:
-        check_api(to.value, api)
+        check_options(to.value, api, theme, address)
     except ExportError as error:
         fail(str(error))
     failed = 0
@@ -75,7 +91,9 @@ def export(
         for name, language in wanted:
             step(f"{name} {language}")
             try:
-                built = make(found, name, to.value, language, edition.value, output, api=api)
+                built = make(
+                    found, name, to.value, language, edition.value, output, api=api, theme=theme, address=address
+                )
             except UnknownId as error:
                 fail(str(error))
             except (ContentError, ExportError, OSError) as error:

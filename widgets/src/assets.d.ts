@@ -8,15 +8,18 @@ declare module "virtual:tokens" {
   export default text;
 }
 declare module "reveal.js" {
-  interface Deck {
+  export interface Deck {
     initialize(): Promise<void>;
     layout(): void;
     on(event: string, listener: (event: Event) => void): void;
+    addKeyBinding(key: { keyCode: number; key: string; description: string }, press: () => void): void;
+    getCurrentSlide(): HTMLElement;
+    getSlides(): HTMLElement[];
+    next(): void;
+    prev(): void;
+    togglePause(): void;
+    isPaused(): boolean;
   }
   const Reveal: new (element: Element, options: object) => Deck;
   export default Reveal;
-}
-declare module "reveal.js/plugin/notes/notes.esm.js" {
-  const Notes: unknown;
-  export default Notes;
 }

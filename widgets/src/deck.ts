@@ -1,4 +1,4 @@
 // The deck for everybody.
 import { startDeck } from "./deck/start";
 
-startDeck([]);
+startDeck();

@@ -12,6 +12,12 @@ export interface Progress {
   outcome: "well" | "again" | null;
 }
 
+/** What `beseda-item` carries. */
+export interface Shown {
+  exercise: string;
+  item: string | null;
+}
+
 export interface Session<S extends Spec = Spec> {
   readonly spec: S;
   readonly lang: Lang;
@@ -24,8 +30,8 @@ export interface Session<S extends Spec = Spec> {
   readonly key: string;
   load(): unknown;
   save(state: unknown): void;
-  /** Starts the clock of an item. */
-  begin(): void;
+  /** Starts the clock of an item, and says that it is the one on show (none: a summary). */
+  begin(item?: string): void;
   answer(item: string, response: Record<string, unknown>, confidence?: number): void;
   progress(done: number, of: number, outcome?: Progress["outcome"]): void;
 }
@@ -33,7 +39,7 @@ export interface Session<S extends Spec = Spec> {
 /** A session that tells `host` everything and lets `element` dispatch the events. */
 export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTarget): Session {
   const key = `${spec.id}@${spec.revision}`;
-  const emit = (name: string, detail: Answer | Progress): void => {
+  const emit = (name: string, detail: Answer | Progress | Shown): void => {
     element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   };
   let shownAt = performance.now();
@@ -47,8 +53,9 @@ export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTa
     key,
     load: () => host.load(key),
     save: (state) => host.save(key, state),
-    begin: () => {
+    begin: (item) => {
       shownAt = performance.now();
+      emit("beseda-item", { exercise: spec.id, item: item ?? null });
     },
     answer: (item, response, confidence) => {
       const parts = { exercise: spec.id, revision: spec.revision, item, response, confidence, lang, host: host.name };

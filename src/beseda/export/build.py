@@ -24,15 +24,25 @@ from .slides import read_slides
 from .source import Source, read_source
 from .templates import folders
 
-FORMATS: dict[str, tuple[str, Callable[[Source, Edition], str]]] = {
-    "deck": (".slides.html", lambda source, edition: deck_html(read_slides(source, edition))),
-    "page": (".html", lambda source, edition: page_html(material_of(source, edition))),
-}
-"""Format → (file ending, maker)."""
-
 _KEPT = 200
 _API = re.compile(r"/(?![/\\])[^\s\\]*|https?://[^\s/\\?#]+[^\s\\]*")
+_ADDRESS = re.compile(r"https?://[^\s/\\?#]+(/[^\s?#]*)?")
 _OURS = re.compile(r"[0-9a-f]{16}(\.slides)?\.html")
+
+
+def _page(source: Source, edition: Edition, api: str = "") -> str:
+    return page_html(material_of(source, edition), api=api)
+
+
+def _deck(source: Source, edition: Edition, theme: str = "", address: str = "") -> str:
+    return deck_html(read_slides(source, edition), theme, address)
+
+
+FORMATS: dict[str, tuple[str, Callable[[Source, Edition], str]]] = {
+    "deck": (".slides.html", _deck),
+    "page": (".html", _page),
+}
+"""Format → (file ending, maker)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +55,31 @@ class Built:
 
 
 def export(
-    course: Course, module: str, to: str, lang: str, edition: Edition, output: Path | None = None, *, api: str = ""
+    course: Course,
+    module: str,
+    to: str,
+    lang: str,
+    edition: Edition,
+    output: Path | None = None,
+    *,
+    api: str = "",
+    theme: str = "",
+    address: str = "",
 ) -> Built:
     """Makes one document and returns where it is.
 
-    `output` is a file or a folder (default: the current one), `api` where a page sends answers (empty: nowhere).
+    `output` is a file or a folder (default: the current one), `api` where a page sends answers (empty: nowhere),
+    `theme` another theme of a deck, `address` where the course is served, for a deck's QR codes.
     Raises UnknownId, ContentError, ExportError, OSError.
     """
-    check_api(to, api)
+    check_options(to, api, theme, address)
     ending, make = FORMATS[to]
     if api:
-        make = partial(_page_with_api, api)
+        make = partial(_page, api=api)
+    if theme or address:
+        make = partial(_deck, theme=theme, address=address)
     notebook = course.notebook(module, lang)
-    key = input_key(course, module, lang, to, edition, api)
+    key = input_key(course, module, lang, to, edition, api, theme, address)
     target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
     if target.suffix.lower() not in (".html", ".htm"):
         raise ExportError(f"{target}: expected a folder, or a name that ends in .html")
@@ -71,12 +93,16 @@ def export(
     return Built(target, changed)
 
 
-def check_api(to: str, api: str) -> None:
-    """Raises ExportError unless a document of that format can send answers to that address (empty: nowhere)."""
+def check_options(to: str, api: str = "", theme: str = "", address: str = "") -> None:
+    """Raises ExportError unless a document of that format can have those options (empty: none)."""
     if api and to != "page":
         raise ExportError(f"--api is for pages: a {to} sends no answers. Use it with --to page")
     if api and not _API.fullmatch(api):
         raise ExportError("--api: expected a path such as /api/answers or an http(s) address")
+    if (theme or address) and to != "deck":
+        raise ExportError(f"--{'theme' if theme else 'address'} is for decks. Use it with --to deck")
+    if address and not _ADDRESS.fullmatch(address):
+        raise ExportError("--address: expected an address such as https://prevence.vrbinov.example")
 
 
 def input_key(course: Course, module: str, lang: str, *options: str) -> str:
@@ -89,6 +115,8 @@ def input_key(course: Course, module: str, lang: str, *options: str) -> str:
     else:  # its code may read whatever stands beside it
         for folder in (course.root / "modules" / module, course.root / "exercises"):
             paths += sorted(path for path in folder.rglob("*") if path.is_file())
+    if course.info.logo:
+        paths.append(course.root / course.info.logo.file)
     for folder in (*folders(course), STATIC):
         paths += sorted(path for path in folder.rglob("*") if path.is_file())
     parts: list[str | bytes] = [__version__, lang, *options, notebook.path.read_bytes()]
@@ -130,10 +158,6 @@ def write(path: Path, text: str) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _page_with_api(api: str, source: Source, edition: Edition) -> str:
-    return page_html(material_of(source, edition), api=api)
 
 
 def _target(output: Path, name: str) -> Path:

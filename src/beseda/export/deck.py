@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from .document import html_of, inline_html
+from beseda.content.qr import qr_code
+
+from .document import html_of, inline_html, picture_html
+from .look import module_address, read_look
 from .material import exercise_html
 from .slides import Slides
 from .templates import Assets, bundle, inline, render, slide_file
 
 
-def deck_html(show: Slides) -> str:
-    """The deck as one HTML document that asks for nothing; speaker notes only in the trainer edition."""
+def deck_html(show: Slides, theme: str = "", address: str = "") -> str:
+    """The deck as one HTML document that asks for nothing; what is the trainer's is only in the trainer edition.
+
+    `theme` is another one than course.yaml's, `address` where the course is served, for QR codes. Raises ContentError
+    for a look that cannot be had, ExportError for an unknown theme.
+    """
     trainer = show.edition == "trainer"
+    look = read_look(show.course, show.lang, theme)
+    where = module_address(show.course, show.name, show.lang, address)
     assets = Assets(
-        styles=inline(bundle("deck.css"), slide_file(show.course, "deck/deck.css")),
+        styles=inline(bundle("deck.css"), slide_file(show.course, "deck/deck.css"), look.css),
         scripts=inline(bundle("deck-trainer.js" if trainer else "deck.js")),
     )
     return render(
         show.course, "deck/index.html.j2", show.lang,
-        show=show, assets=assets, html_of=html_of, inline_html=inline_html,
+        show=show, trainer=trainer, assets=assets, look=look, code=qr_code(where) if where else None,
+        html_of=html_of, inline_html=inline_html, picture_html=picture_html,
         exercise_html=lambda exercise: exercise_html(show.course, exercise.id, show.lang),
     )  # fmt: skip

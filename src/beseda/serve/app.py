@@ -163,6 +163,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
     def _office(self) -> Office:
         room = participants_address(self.ip, self.port, self.base_url)
+        self.downloads.address = room or ""
         return Office(self.door, self.downloads, self.report, self.trainer_path, room)
 
     def listen(self) -> None:

@@ -34,6 +34,8 @@ class Downloads:
 
     def __init__(self, course: Course) -> None:
         self._course = course
+        self.address = ""
+        """Where the room finds this server; QR codes lead there unless course.yaml names another place."""
         self._folder = tempfile.TemporaryDirectory(prefix="beseda_", ignore_cleanup_errors=True)
         self._jobs: dict[Wanted, Future[Path]] = {}
         self._turn = threading.Lock()
@@ -82,7 +84,10 @@ class Downloads:
             try:
                 folder = Path(self._folder.name) / wanted.edition
                 folder.mkdir(exist_ok=True)
-                built = export(self._course, wanted.module, wanted.to, wanted.lang, wanted.edition, folder)
+                address = self.address if wanted.to == "deck" and not self._course.info.address else ""
+                built = export(
+                    self._course, wanted.module, wanted.to, wanted.lang, wanted.edition, folder, address=address
+                )
                 future.set_result(built.path)
             except (ContentError, ExportError, UnknownId, OSError) as error:
                 future.set_exception(error)

@@ -20,7 +20,7 @@ export function Choice({ session }: { session: Session<ChoiceSpec> }) {
   const heading = useFocusOn<HTMLElement>(at);
   const item = spec.items[at];
 
-  useEffect(() => session.begin(), [at]);
+  useEffect(() => session.begin(item?.id), [at]);
   useEffect(() => {
     const done = spec.items.filter((one) => state.items[one.id]?.checked).length;
     const sum = summarise(spec.items, state);

@@ -20,7 +20,7 @@ export function Dialogue({ session }: Props) {
   const { node } = scene;
   const heading = useFocusOn<HTMLHeadingElement>(state.path.length);
 
-  useEffect(() => session.begin(), [node.id]);
+  useEffect(() => session.begin(node.id), [node.id]);
   useEffect(() => {
     const ended = state.found.length > 0;
     session.progress(ended ? 1 : 0, 1, ended ? (node.ending === "caught" ? "again" : "well") : null);

@@ -39,7 +39,7 @@ export function Sort({ session }: Props) {
   const first = spec.items.filter((one) => state.items[one.id]?.firstTry).length;
 
   useEffect(() => session.save(state), [state.seed]);
-  useEffect(() => session.begin(), [state.at]);
+  useEffect(() => session.begin(item?.id), [state.at]);
   useEffect(() => {
     const done = spec.items.filter((one) => (state.items[one.id]?.tries ?? 0) > 0).length;
     session.progress(done, spec.items.length, done < spec.items.length ? null : first === done ? "well" : "again");

@@ -46,7 +46,7 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
   const item = items[state.at];
 
   useEffect(() => session.save(state), [state.seed]);
-  useEffect(() => session.begin(), [state.seed, state.at]);
+  useEffect(() => session.begin(item?.id), [state.seed, state.at]);
   useEffect(() => {
     const sum = summarise(items, state.given);
     session.progress(sum.answered, items.length, sum.answered < items.length ? null : sum.again.length ? "again" : "well");

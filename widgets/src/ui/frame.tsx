@@ -1,6 +1,6 @@
 // The card around every exercise: title, objective, the situation.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { tie } from "../typography";
 import type { Session } from "../session";
 import { Actions, Button } from "./parts";
@@ -11,6 +11,11 @@ export function Frame({ session, children }: { session: Session; children: Compo
   // On a slide the situation is read out first; then it makes room for the exercise.
   const gated = session.projected && Boolean(spec.intro);
   const [begun, setBegun] = useState(!gated);
+  useEffect(() => {
+    const all = (): void => setBegun(true);
+    window.addEventListener("beforeprint", all);
+    return () => window.removeEventListener("beforeprint", all);
+  }, []);
   const intro = spec.intro && <Text text={spec.intro} lang={lang} />;
   return (
     <section class={`card kind-${spec.kind}`} aria-labelledby="title">

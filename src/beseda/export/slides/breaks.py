@@ -10,7 +10,7 @@ from beseda.content.notebooks import Cell
 
 from ..document import Block, Heading, Inline, Picture, walk, words
 from ..source import Source
-from .capacity import ABOVE_EXERCISE, LINES, divide, height, too_large
+from .capacity import ABOVE_EXERCISE, BESIDE, LINES, airy, divide, height, too_large
 from .model import Kind, Part, Slide, SlideExercise, Slides
 from .pieces import Piece, pieces
 
@@ -116,6 +116,7 @@ def _finished(drafts: list[_Draft], source: Source) -> Iterator[Slide]:
                 notes=tuple(draft.notes) if number == 1 else (),
                 minutes=minutes[at] if number == 1 else None,
                 tags=tuple(sorted(draft.tags)),
+                airy=exercise is None and len(bodies) == 1 and airy(_blocks(parts), _limit(draft) == BESIDE),
                 number=number,
                 of=len(bodies),
             )
@@ -123,11 +124,22 @@ def _finished(drafts: list[_Draft], source: Source) -> Iterator[Slide]:
 
 def _bodies(draft: _Draft) -> list[tuple[tuple[Part, ...], SlideExercise | None]]:
     """What stands on the slide, or on the slides that it takes."""
+    limit = _limit(draft)
     if draft.exercise is None:
-        return [(parts, None) for parts in divide(draft.parts)]
-    if height([block for part in draft.parts for block in part.blocks]) <= ABOVE_EXERCISE:
+        return [(parts, None) for parts in divide(draft.parts, limit)]
+    if height(_blocks(draft.parts)) <= limit:
         return [(tuple(draft.parts), draft.exercise)]
     return [*((parts, None) for parts in divide(draft.parts)), ((), draft.exercise)]
+
+
+def _limit(draft: _Draft) -> float:
+    if draft.exercise:
+        return ABOVE_EXERCISE
+    return BESIDE if draft.tags & {"qr", "hands"} else LINES
+
+
+def _blocks(parts: Iterable[Part]) -> list[Block]:
+    return [block for part in parts for block in part.blocks]
 
 
 def _title(draft: _Draft) -> str:
@@ -140,7 +152,7 @@ def _kind(draft: _Draft, parts: tuple[Part, ...], exercise: SlideExercise | None
         return "exercise"
     if draft.heading and draft.heading.level == 1:
         return "title"
-    blocks = [block for part in parts for block in part.blocks]
+    blocks = _blocks(parts)
     if not blocks and draft.heading:
         return "section"
     return "picture" if len(blocks) == 1 and isinstance(blocks[0], Picture) else "text"
@@ -183,10 +195,10 @@ def _too_much(source: Source, draft: _Draft) -> Iterator[Problem]:
         for why in filter(None, map(too_large, walk(part.blocks))):
             cell = source.notebook.cells[part.cell - 1]
             yield _problem(source, cell, "a table that fits on a slide", why, "divide it, or shorten what is in it")
-    lines = height([block for part in draft.parts for block in part.blocks])
-    limit = ABOVE_EXERCISE if draft.exercise else LINES
+    lines, limit = height(_blocks(draft.parts)), _limit(draft)
     if lines > limit:
-        expected = f"at most {limit:.0f} lines on the slide{', for an exercise is below' if draft.exercise else ''}"
+        beside = ", for an exercise is below" if draft.exercise else ", for a code or hands are beside it"
+        expected = f"at most {limit:.0f} lines on the slide{beside if limit < LINES else ''}"
         hint = f"it is shown as {len(_bodies(draft))} slides; begin a new one where the subject changes"
         problem = _problem(source, draft.cell, expected, f"about {lines:.0f}", hint)
         yield replace(problem, severity="warning")

@@ -40,6 +40,10 @@ WIDTH = 78
 """Characters in a line of running text."""
 ABOVE_EXERCISE = 5.0
 """What may stand above an exercise: it needs the rest of the slide."""
+BESIDE = 8.0
+"""What may stand beside a QR code or a count of hands."""
+_AIRY = 42 / 34
+"""How much larger little text is."""
 PICTURE = 9.0
 COLUMNS = 8
 """More columns than that cannot be read from the last row."""
@@ -92,6 +96,12 @@ def _item(item: Item, width: int) -> float:
 def _row(row: Sequence[Sequence[Inline]], columns: int, width: int) -> float:
     each = max(width // max(columns, 1) - 2, 4)
     return _SMALL * max((_lines(words(cell), each) for cell in row), default=1) + 0.5
+
+
+def airy(blocks: Sequence[Block], beside: bool = False) -> bool:
+    """Whether there is so little text that it can be a quarter larger; `beside`: something stands next to it."""
+    width = int(WIDTH / _AIRY * (0.62 if beside else 1))
+    return bool(blocks) and height(blocks, width) * _AIRY <= LINES
 
 
 def divide(parts: Sequence[Part], limit: float = LINES) -> list[tuple[Part, ...]]:

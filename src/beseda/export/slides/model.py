@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from beseda.content import Course, Edition, Exercise, Module, Problem
 
-from ..document import Block, Inline, words
+from ..document import Block, Inline, List, text_of, words
 
 Kind = Literal["title", "section", "text", "picture", "exercise"]
 
@@ -59,11 +59,26 @@ class Slide:
     tags: tuple[str, ...] = ()
     number: int = 1
     of: int = 1
+    airy: bool = False
+    """Whether there is so little text that it can be larger."""
 
     @property
     def position(self) -> str:
         """`2/2` on a slide that is continued, else nothing."""
         return f"{self.number}/{self.of}" if self.of > 1 else ""
+
+    @property
+    def qr(self) -> bool:
+        """Whether it asks for the QR code of the module's page: the cell's tag `qr`."""
+        return "qr" in self.tags and self.number == 1
+
+    @property
+    def hands(self) -> tuple[str, ...]:
+        """What hands are raised for on a slide tagged `hands`: the lines of its first list."""
+        if "hands" not in self.tags:
+            return ()
+        lists = [block for block in self.body if isinstance(block, List)]
+        return tuple(text_of(item.blocks[:1]) for item in lists[0].items) if lists else ()
 
     @property
     def label(self) -> str:
