@@ -56,10 +56,14 @@ def module_page(server: Server) -> str:
 @pytest.fixture(scope="session")
 def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The deck of both editions on disk."""
-    course, folder = Course(packaged_course()), tmp_path_factory.mktemp("decks")
-    made = {}
-    for edition in ("participant", "trainer"):
-        made[edition] = folder / f"{edition}.slides.html"
-        source = read_source(course.notebook("seniors_in_cyberspace", "cs"), course)
-        made[edition].write_text(deck_html(read_slides(source, edition)), encoding="utf-8")  # type: ignore[arg-type]
-    return made
+    folder = tmp_path_factory.mktemp("decks")
+    return {edition: write_deck(folder, "cs", edition) for edition in ("participant", "trainer")}
+
+
+def write_deck(folder: Path, lang: str, edition: str, theme: str = "") -> Path:
+    """A deck of the course that comes with Beseda, with the address of a server in it."""
+    course = Course(packaged_course())
+    path = folder / f"{edition}-{lang}{theme}.slides.html"
+    show = read_slides(read_source(course.notebook("seniors_in_cyberspace", lang), course), edition)  # type: ignore[arg-type]
+    path.write_text(deck_html(show, theme, "https://prevence.vrbinov.example"), encoding="utf-8")
+    return path

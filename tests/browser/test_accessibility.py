@@ -18,12 +18,13 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def serious(page: Page) -> list[str]:
-    """What axe-core finds serious or critical on the page as it is."""
+def serious(page: Page, part: str = "html") -> list[str]:
+    """What axe-core finds serious or critical on the page as it is, or on the first such part of it."""
     found = page.evaluate(
-        """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+        """async (part) => (await axe.run(document.querySelector(part), {resultTypes: ['violations']})).violations
              .filter((violation) => ['serious', 'critical'].includes(violation.impact))
-             .map((violation) => violation.id + ': ' + violation.nodes[0].html)"""
+             .map((violation) => violation.id + ': ' + violation.nodes[0].html)""",
+        part,
     )
     return list(found)
 

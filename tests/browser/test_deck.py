@@ -94,10 +94,3 @@ def test_notes_are_in_the_trainers_deck_only(page: Page, decks: dict[str, Path])
     page.goto(decks["trainer"].as_uri())
     assert page.locator("aside.notes").count() > 5
     expect(page.locator("aside.notes").first).to_be_hidden()
-
-
-def test_speaker_view_opens_from_the_file(page: Page, decks: dict[str, Path]) -> None:
-    opened(page, decks["trainer"])
-    with page.expect_popup() as popup:
-        page.keyboard.press("s")
-    expect(popup.value.locator("body")).to_contain_text("Upcoming", ignore_case=True)

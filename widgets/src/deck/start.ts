@@ -40,6 +40,7 @@ export function startDeck(more: (stage: Stage) => Record<string, Action> = () =>
 function start(element: HTMLElement, more: (stage: Stage) => Record<string, Action>): void {
   const word = wordsOf("deck-words");
   const t = translator(toLang(document.documentElement.lang));
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const deck = new Reveal(element, {
     hash: true,
     slideNumber: "c/t",
@@ -49,7 +50,8 @@ function start(element: HTMLElement, more: (stage: Stage) => Record<string, Acti
     center: false,
     help: false,
     jumpToSlide: false,
-    transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
+    transition: still ? "none" : "fade",
+    backgroundTransition: still ? "none" : "fade",
     keyboardCondition: (event: Event) => !ours(event),
   });
   const beside = panels(() => fit(element));
