@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from beseda.content import Course
+from beseda.export import deck_html, read_slides, read_source
+
+from ..courses import add_module, copy_course, text
 from .conftest import write_deck
 from .test_accessibility import AXE, serious
 from .test_deck import opened
@@ -177,3 +181,18 @@ def test_every_slide_is_accessible_and_silent(page: Page, tmp_path: Path, lang: 
         page.keyboard.press("ArrowRight")
     assert set(requests) == {deck.as_uri()}
     assert errors == []
+
+
+def test_hands_are_raised_on_a_text_slide_that_asks_for_them(page: Page, tmp_path: Path) -> None:
+    root = copy_course(tmp_path)
+    cell = text("asked", "## Co uděláte?\n\n- Zavěsím.\n- Počkám.")
+    cell["metadata"]["tags"] = ["hands"]
+    add_module(root, "made", [cell])
+    course = Course(root)
+    deck = tmp_path / "deck.html"
+    deck.write_text(deck_html(read_slides(read_source(course.notebook("made", "cs"), course))), encoding="utf-8")
+    opened(page, deck)
+    page.keyboard.press("h")
+    panel = page.get_by_role("region", name="Zvednuté ruce")
+    expect(panel.get_by_role("spinbutton", name="Zavěsím.")).to_have_value("0")
+    expect(panel.get_by_role("spinbutton")).to_have_count(2)

@@ -147,3 +147,18 @@ def test_missing_picture_and_table_too_wide_are_errors_that_name_the_cell(course
     assert [(problem.severity, problem.key, problem.got) for problem in show.problems] == [
         ("error", "cell 1 (a)", "“nosuch.png”"), ("error", "cell 2 (b)", "12 columns")
     ]  # fmt: skip
+
+
+def test_tags_ask_for_a_code_and_for_hands(course: Path) -> None:
+    asked = text("a", "## Co uděláte?\n\n- Zavěsím.\n- Zavolám [158](fact:police).\n\nA proč?")
+    asked["metadata"]["tags"] = ["hands", "qr"]
+    (slide,) = slides_of(course, asked)
+    assert slide.qr
+    assert slide.hands == ("Zavěsím.", "Zavolám 158.")
+    assert slide.airy
+
+
+def test_what_introduces_a_list_stays_with_it(course: Path) -> None:
+    (first, second) = slides_of(course, text("a", "- line\n" * 9 + "\nAnd now:\n\n1. more\n" + "2. more\n" * 4))
+    assert not text_of(first.body).endswith("And now:")
+    assert text_of(second.body).startswith("And now:")

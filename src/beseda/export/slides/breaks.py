@@ -10,9 +10,12 @@ from beseda.content.notebooks import Cell
 
 from ..document import Block, Heading, Inline, Picture, walk, words
 from ..source import Source
-from .capacity import ABOVE_EXERCISE, BESIDE, LINES, airy, divide, height, too_large
+from .capacity import ABOVE_EXERCISE, BESIDE, LINES, airy, divide, height, room, too_large
 from .model import Kind, Part, Slide, SlideExercise, Slides
 from .pieces import Piece, pieces
+
+BESIDES = {"qr", "hands"}
+"""Tags that ask for something beside the text."""
 
 
 @dataclass(slots=True)
@@ -116,7 +119,9 @@ def _finished(drafts: list[_Draft], source: Source) -> Iterator[Slide]:
                 notes=tuple(draft.notes) if number == 1 else (),
                 minutes=minutes[at] if number == 1 else None,
                 tags=tuple(sorted(draft.tags)),
-                airy=exercise is None and len(bodies) == 1 and airy(_blocks(parts), _limit(draft) == BESIDE),
+                airy=exercise is None
+                and len(bodies) == 1
+                and airy(_blocks(parts), bool(draft.tags & BESIDES), room(_title(draft))),
                 number=number,
                 of=len(bodies),
             )
@@ -135,7 +140,7 @@ def _bodies(draft: _Draft) -> list[tuple[tuple[Part, ...], SlideExercise | None]
 def _limit(draft: _Draft) -> float:
     if draft.exercise:
         return ABOVE_EXERCISE
-    return BESIDE if draft.tags & {"qr", "hands"} else LINES
+    return min(BESIDE if draft.tags & BESIDES else LINES, room(_title(draft)))
 
 
 def _blocks(parts: Iterable[Part]) -> list[Block]:

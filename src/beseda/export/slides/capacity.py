@@ -1,6 +1,6 @@
 """How much a slide holds, and how what is too much is divided. The one place that estimates it, for every format.
 
-The measure is a line of running text on the deck's stage: 1600 × 900 with text of 34 px leaves 14 such lines of 78
+The measure is a line of running text on the deck's stage: 1600 × 900 with text of 34 px leaves 14 such lines of 82
 characters below a heading. Slides of other formats hold the same, so that all break at the same places.
 """
 
@@ -36,8 +36,10 @@ from .model import Part
 
 LINES = 14.0
 """What fits below a heading."""
-WIDTH = 78
+WIDTH = 82
 """Characters in a line of running text."""
+TITLE_WIDTH = 44
+"""Characters in a line of a title."""
 ABOVE_EXERCISE = 5.0
 """What may stand above an exercise: it needs the rest of the slide."""
 BESIDE = 8.0
@@ -98,34 +100,64 @@ def _row(row: Sequence[Sequence[Inline]], columns: int, width: int) -> float:
     return _SMALL * max((_lines(words(cell), each) for cell in row), default=1) + 0.5
 
 
-def airy(blocks: Sequence[Block], beside: bool = False) -> bool:
+def airy(blocks: Sequence[Block], beside: bool = False, limit: float = LINES) -> bool:
     """Whether there is so little text that it can be a quarter larger; `beside`: something stands next to it."""
     width = int(WIDTH / _AIRY * (0.62 if beside else 1))
-    return bool(blocks) and height(blocks, width) * _AIRY <= LINES
+    return bool(blocks) and height(blocks, width) * _AIRY <= limit
+
+
+def room(title: str) -> float:
+    """The lines below a title: one that is longer than a line takes its room from them."""
+    return LINES - 1.5 * (_lines(title, TITLE_WIDTH) - 1 if title else 0)
 
 
 def divide(parts: Sequence[Part], limit: float = LINES) -> list[tuple[Part, ...]]:
-    """The parts of a slide on as few slides as hold them; blocks are divided only where one alone is too much."""
-    if height([block for part in parts for block in part.blocks]) <= limit:
+    """The parts of a slide on as few slides as hold them, about equally full.
+
+    A paragraph is divided only where it alone is too much; what introduces a thing stays with it.
+    """
+    if _taken(parts) <= limit:
         return [tuple(parts)]
-    pieces = [
+    # Blocks stay whole where that takes no more slides than cutting them.
+    pieces = min((_cut(parts, limit, whole) for whole in (True, False)), key=lambda cut: len(_filled(cut, limit)))
+    fewest = len(_filled(pieces, limit))
+    steps = (limit * (0.5 + share / 20) for share in range(11))
+    return next(slides for at in steps if len(slides := _filled(pieces, at)) == fewest)
+
+
+def _cut(parts: Sequence[Part], limit: float, whole: bool) -> list[_Piece]:
+    """The blocks in pieces: those that are too much for a slide, or all that can be cut."""
+
+    def cuts(block: Block) -> bool:
+        divisible = isinstance(block, List | Table | Preformatted | Terms) and not whole
+        return divisible or _height(block, WIDTH) > limit
+
+    return [
         _Piece(part, block, piece)
         for part in parts
         for block in part.blocks
-        for piece in (_pieces(block) if _height(block, WIDTH) > limit else [block])
+        for piece in (_pieces(block) if cuts(block) else [block])
     ]
+
+
+def _taken(parts: Sequence[Part]) -> float:
+    return height([block for part in parts for block in part.blocks])
+
+
+def _filled(pieces: Sequence[_Piece], limit: float) -> list[tuple[Part, ...]]:
+    """The pieces slide by slide, each filled as far as it goes."""
     out: list[list[_Piece]] = [[]]
-    used = 0.0
     for piece in pieces:
-        needs = _height(piece.block, WIDTH)
-        if out[-1] and used + needs > limit:
-            # A heading stays with what it heads.
-            carried = [out[-1].pop()] if isinstance(out[-1][-1].block, Heading) and len(out[-1]) > 1 else []
+        if out[-1] and _taken(list(_together([*out[-1], piece]))) > limit:
+            carried = [out[-1].pop()] if len(out[-1]) > 1 and _introduces(out[-1][-1].block) else []
             out.append(carried)
-            used = sum(_height(one.block, WIDTH) for one in carried)
         out[-1].append(piece)
-        used += needs
     return [tuple(_together(slide)) for slide in out]
+
+
+def _introduces(block: Block) -> bool:
+    """Whether a block belongs to what follows: a heading, a line that ends with a colon."""
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and words(block.children).rstrip().endswith(":"))
 
 
 class _Piece(NamedTuple):
