@@ -28,7 +28,7 @@ unit: $(VENV)/.ready-test  ## Everything that needs no browser.
 notebooks: $(VENV)/.ready-test  ## Run every notebook from top to bottom.
 	$(BIN)/pytest --nbval-lax modules
 
-browser: $(VENV)/.ready-test  ## Pages, decks and JupyterLab in a real Chromium.
+browser: $(VENV)/.ready-test  ## Pages, decks and JupyterLab in a real Chromium, decks in Firefox too.
 	BESEDA_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export BESEDA_CHROMIUM && \
 	$(BIN)/pytest -n 2 tests/browser
 

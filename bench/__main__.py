@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import main_job, pool, room
+from . import decks, main_job, pool, room
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import write
@@ -31,6 +31,8 @@ def main() -> None:
         with chromium() as browser:
             rows = main_job.page(browser, notebook, folder)
             rows += main_job.deck(browser, notebook, folder)
+            (folder / "decks").mkdir()
+            rows += decks.decks(browser, folder / "decks")
             chromium_version = browser.version
         rows += room.pages(folder / "course", folder)
         rows += room.answers(folder / "course", folder)

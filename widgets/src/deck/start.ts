@@ -91,7 +91,10 @@ function start(element: HTMLElement, more: (stage: Stage) => Record<string, Acti
   for (const exercise of element.querySelectorAll("beseda-exercise")) keepKeys(exercise);
   define();
   for (const event of ["ready", "slidechanged", "resize"]) deck.on(event, () => fit(element));
-  void deck.initialize().then(() => inOwnWords(element, word));
+  void deck.initialize().then(() => {
+    inOwnWords(element, word);
+    performance.mark("beseda-deck");
+  });
 }
 
 /** The overview listens on the document: what is typed in an exercise is not for it, and Escape leads out. */
