@@ -1,5 +1,12 @@
 // The place beside a slide: one panel at a time, part of its slide, closed by Escape.
 
+/** Whether a key is for the control that has the focus: typing, or pressing a button. All others move slides. */
+export function isOwn(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  if (target instanceof HTMLInputElement) return true;
+  return target instanceof HTMLButtonElement && (event.key === " " || event.key === "Enter");
+}
+
 export interface Panels {
   /** Opens `panel` on the slide, or closes it if it is what is open there. */
   toggle(slide: HTMLElement, name: string, make: () => HTMLElement | null): void;
@@ -28,7 +35,7 @@ export function panels(layout: () => void): Panels {
       panel.querySelector("[data-close]")?.addEventListener("click", () => close(slide));
       panel.addEventListener("keydown", (event) => {
         if (event.key === "Escape") close(slide);
-        event.stopPropagation();
+        if (event.key === "Escape" || isOwn(event)) event.stopPropagation();
       });
       slide.classList.add("with-panel");
       slide.append(panel);

@@ -32,6 +32,7 @@ function show(popup: Window, deck: Deck): void {
   page.close();
   const template = document.getElementById("deck-speaker") as HTMLTemplateElement;
   page.documentElement.lang = document.documentElement.lang;
+  page.documentElement.dataset.theme = document.documentElement.dataset.theme ?? "light";
   page.head.append(...[...document.querySelectorAll("head > style")].map((style) => page.importNode(style, true)));
   page.body.append(page.importNode(template.content, true));
   const $ = <E extends HTMLElement = HTMLElement>(selector: string): E => part<E>(page, selector);

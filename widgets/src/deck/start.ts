@@ -6,7 +6,7 @@ import { toLang, translator } from "../i18n";
 import { counts, tabStore } from "./counts";
 import { followItems, type Current } from "./current";
 import { handsPanel } from "./hands";
-import { panels, type Panels } from "./panels";
+import { isOwn, panels, type Panels } from "./panels";
 import { choicesOf } from "./question";
 import { wordsOf } from "./template";
 import { tools } from "./tools";
@@ -23,8 +23,8 @@ export interface Stage {
 }
 type Action = { key: string; run: () => void };
 
-const ours = (event: Event): boolean =>
-  event.composedPath().some((target) => target instanceof Element && target.matches("beseda-exercise, .panel, .deck-tools button"));
+const ours = (event: KeyboardEvent): boolean =>
+  isOwn(event) || event.composedPath().some((target) => target instanceof Element && target.localName === "beseda-exercise");
 
 /** Starts the deck when the document is there; `more` are the trainer's actions by name. */
 export function startDeck(more: (stage: Stage) => Record<string, Action> = () => ({})): void {
@@ -52,7 +52,7 @@ function start(element: HTMLElement, more: (stage: Stage) => Record<string, Acti
     jumpToSlide: false,
     transition: still ? "none" : "fade",
     backgroundTransition: still ? "none" : "fade",
-    keyboardCondition: (event: Event) => !ours(event),
+    keyboardCondition: (event: KeyboardEvent) => !ours(event),
   });
   const beside = panels(() => fit(element));
   const current = followItems((exercise) => {

@@ -19,10 +19,6 @@ export function tools(actions: Record<string, () => void>): Tools {
   for (const button of bar.querySelectorAll<HTMLElement>("[data-tool]")) {
     button.addEventListener("click", () => (button.dataset.tool === "help" ? help() : actions[button.dataset.tool!]?.()));
   }
-  // Space and Enter press the button that has the focus; they do not move the slides.
-  bar.addEventListener("keydown", (event) => {
-    if (event.key === " " || event.key === "Enter") event.stopPropagation();
-  });
   let asleep = 0;
   document.addEventListener("pointermove", () => {
     document.documentElement.classList.add("awake");
