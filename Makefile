@@ -30,6 +30,7 @@ notebooks: $(VENV)/.ready-test  ## Run every notebook from top to bottom.
 
 browser: $(VENV)/.ready-test  ## Pages, decks and JupyterLab in a real Chromium, decks in Firefox too.
 	BESEDA_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export BESEDA_CHROMIUM && \
+	BESEDA_FIREFOX="$$($(BIN)/python tests/browser/firefox.py)" && export BESEDA_FIREFOX && \
 	$(BIN)/pytest -n 2 tests/browser
 
 frontend: $(VENV)/.ready-test  ## The front end's own tests.
@@ -42,6 +43,7 @@ build: $(VENV)/.ready-test  ## Build the front end anew.
 
 bench: $(VENV)/.ready-test  ## Compare with stock Voilà and stock nbconvert, side by side.
 	BESEDA_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export BESEDA_CHROMIUM && \
+	BESEDA_FIREFOX="$$($(BIN)/python tests/browser/firefox.py)" && export BESEDA_FIREFOX && \
 	$(BIN)/python -m bench
 
 clean:  ## Remove the environment and everything built.

@@ -181,3 +181,7 @@ def firefox(folder: Path) -> Iterator[Firefox]:
         finally:
             process.terminate()
             process.wait(30)
+
+
+if __name__ == "__main__":
+    print(get())

@@ -162,3 +162,10 @@ def test_what_introduces_a_list_stays_with_it(course: Path) -> None:
     (first, second) = slides_of(course, text("a", "- line\n" * 9 + "\nAnd now:\n\n1. more\n" + "2. more\n" * 4))
     assert not text_of(first.body).endswith("And now:")
     assert text_of(second.body).startswith("And now:")
+
+
+@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
+def test_minutes_of_the_parts_are_those_of_the_module(packaged: Course, lang: str) -> None:
+    show = read_slides(read_source(packaged.notebook(MODULE, lang), packaged), "trainer")
+    assert show.module
+    assert sum(slide.minutes or 0 for slide in show if slide.main) == show.module.minutes

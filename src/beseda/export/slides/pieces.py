@@ -10,11 +10,11 @@ from beseda.content import Course, Edition, spec
 from beseda.content.notebooks import Cell
 
 from ..cells import cell_pictures, cell_text, exercise_notes
-from ..document import Block, Heading, results, text_of
+from ..document import Block, results, text_of
 from ..source import Source
 from .model import SlideExercise
 
-_MINUTES = re.compile(r"\b(\d{1,3})[ \u00a0](?:minut|min\b|хвилин|хв\b)")
+_MINUTES = re.compile(r"(\d{1,3})[ \u00a0](?:minut|min\b|хвилин|хв\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +78,5 @@ def _code(source: Source, cell: Cell, edition: Edition) -> Iterator[Piece]:
 
 def _said(notes: tuple[Block, ...]) -> int | None:
     """The minutes that notes begin with: “**5 minut.** …”."""
-    found = _MINUTES.search(text_of(notes[:1])[:80]) if notes and not isinstance(notes[0], Heading) else None
+    found = _MINUTES.match(text_of(notes[:1]))
     return int(found[1]) if found else None
