@@ -5,11 +5,12 @@ import { mount } from "./mount";
 import base from "./styles/base.css";
 import controls from "./styles/controls.css";
 import kinds from "./styles/kinds.css";
+import letters from "./styles/letters.css";
 import printing from "./styles/print.css";
 import samples from "./styles/samples.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, samples, printing].join("\n");
+const CSS = [tokens, base, controls, kinds, letters, samples, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

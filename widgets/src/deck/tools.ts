@@ -14,7 +14,9 @@ export function tools(actions: Record<string, () => void>): Tools {
   const note = part(document, ".deck-note");
   const bar = part(document, ".deck-tools");
   const help = (): void => (dialog.open ? dialog.close() : dialog.showModal());
-  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  dialog.addEventListener("keydown", (event) => {
+    if (dialog.open) event.stopPropagation();
+  });
   part(dialog, "[data-close]").addEventListener("click", () => dialog.close());
   for (const button of bar.querySelectorAll<HTMLElement>("[data-tool]")) {
     button.addEventListener("click", () => (button.dataset.tool === "help" ? help() : actions[button.dataset.tool!]?.()));
