@@ -20,3 +20,12 @@ declare module "reveal.js/plugin/notes/notes.esm.js" {
   const Notes: unknown;
   export default Notes;
 }
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}
+declare module "virtual:dictionaries" {
+  /** Words by list, the most frequent first, parted by spaces. */
+  const lists: Record<string, string>;
+  export default lists;
+}

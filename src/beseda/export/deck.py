@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .material import Block, Material
-from .templates import Assets, bundle, inline, render, slide_file
+from .templates import Assets, bundle, front_end, inline, render, slide_file
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ def deck_html(material: Material) -> str:
     trainer = material.edition == "trainer"
     assets = Assets(
         styles=inline(bundle("deck.css"), slide_file(material.course, "deck/deck.css")),
-        scripts=inline(bundle("deck-trainer.js" if trainer else "deck.js")),
+        scripts=front_end("deck-trainer.js" if trainer else "deck.js", material.kinds),
     )
     return render(
         material.course, "deck/index.html.j2", material.lang,

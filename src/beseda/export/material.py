@@ -29,6 +29,9 @@ from .outputs import output_html
 from .templates import render
 
 
+_KIND = re.compile(r'<beseda-exercise exercise="[^"]*" kind="([a-z]+)"')
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One cell as it is shown."""
@@ -62,6 +65,11 @@ class Material:
         if self.module:
             return self.module.title[self.lang]
         return next((block.heading[1] for block in self.blocks if block.heading), self.name)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of exercise in it, those in outputs included."""
+        return frozenset(kind for block in self.blocks for kind in _KIND.findall(block.html))
 
 
 def read_material(
