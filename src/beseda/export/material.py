@@ -28,7 +28,6 @@ from .markdown import markdown
 from .outputs import output_html
 from .templates import render
 
-
 _KIND = re.compile(r'<beseda-exercise exercise="[^"]*" kind="([a-z]+)"')
 
 
