@@ -1,9 +1,12 @@
 // The exercise as the front end receives it: one language, facts resolved.
+import type { AddressSpec, CardSpec, PasswordSpec, PermissionsSpec } from "./spec-labs";
+
+export type * from "./spec-labs";
 
 export type Lang = "cs" | "en" | "uk";
-export type Kind = "choice" | "verdict" | "dialogue" | "sort" | "scale" | "reflect";
+export type Kind = "choice" | "verdict" | "dialogue" | "sort" | "scale" | "reflect" | "address" | "card" | "permissions" | "password";
 
-interface Common {
+export interface Common {
   id: string;
   revision: string;
   lang: Lang;
@@ -135,6 +138,8 @@ export interface DialogueNode {
   ending?: Ending | null;
   explanation?: string | null;
   rescue?: string | null;
+  over?: boolean | null;
+  hang_up?: string | null;
 }
 export interface DialogueSpec extends Common {
   kind: "dialogue";
@@ -142,6 +147,8 @@ export interface DialogueSpec extends Common {
   channel: "call" | "chat" | "meeting";
   meters?: Meter[] | null;
   start: string;
+  farewell?: string | null;
+  hang_up?: string | null;
   nodes: DialogueNode[];
 }
 
@@ -199,7 +206,17 @@ export interface ReflectSpec extends Common {
   phases: Phase[];
 }
 
-export type Spec = ChoiceSpec | VerdictSpec | DialogueSpec | SortSpec | ScaleSpec | ReflectSpec;
+export type Spec =
+  | ChoiceSpec
+  | VerdictSpec
+  | DialogueSpec
+  | SortSpec
+  | ScaleSpec
+  | ReflectSpec
+  | AddressSpec
+  | CardSpec
+  | PermissionsSpec
+  | PasswordSpec;
 
 /** What every entry of these lists must have; enough to draw without an exception. */
 const LISTS: Record<Kind, Record<string, string[]>> = {
@@ -209,6 +226,10 @@ const LISTS: Record<Kind, Record<string, string[]>> = {
   sort: { items: ["stem", "mode", "cards"] },
   scale: { points: ["label"], items: ["text"] },
   reflect: { phases: ["title", "prompts"] },
+  address: { items: ["stem", "address", "expected"] },
+  card: { items: ["mode", "stem"] },
+  permissions: { views: ["picture"], items: ["dialog", "right"] },
+  password: { items: ["mode", "stem"] },
 };
 
 type Loose = Record<string, unknown>;
