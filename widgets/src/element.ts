@@ -12,8 +12,7 @@ import printing from "./styles/print.css";
 import samples from "./styles/samples.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, letters, samples, labs, passwords, printing].join("
-");
+const CSS = [tokens, base, controls, kinds, letters, samples, labs, passwords, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {
