@@ -7,6 +7,7 @@ from .reply import Reply
 from .schema import upgrade
 from .store import MAX_BATCH, Records
 from .tables import Row
+from .tallies import Tallies
 
 __all__ = [
     "HOSTS",
@@ -19,6 +20,7 @@ __all__ = [
     "Row",
     "SchemaNewer",
     "SchemaOutdated",
+    "Tallies",
     "default_url",
     "upgrade",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from .database import Database
-from .tables import ANSWER, Measure, Row, to_row
+from .tables import ANSWER, Row, to_row
 
 PAGE = 1000
 """How many rows are in memory at once."""
@@ -25,15 +25,6 @@ def answers(database: Database, learner: str | None = None, exercise: str | None
             yield to_row(dict(row))
 
 
-def measures(database: Database) -> Iterator[Measure]:
-    """What a report needs, in the order in which the answers were given."""
-    query = select(*(ANSWER.c[name] for name in Measure._fields))
-    query = query.order_by(ANSWER.c.answered_at, ANSWER.c.received_at, ANSWER.c.id)
-    with database.read() as connection:
-        for row in connection.execution_options(yield_per=PAGE).execute(query):
-            yield Measure(*row)
-
-
 def is_empty(database: Database) -> bool:
     """Whether there is no answer at all."""
     with database.read() as connection:
@@ -44,3 +35,13 @@ def learners(database: Database) -> list[str]:
     """Every learner's id, sorted."""
     with database.read() as connection:
         return sorted(connection.execute(select(ANSWER.c.learner).distinct()).scalars())
+
+
+def size(database: Database, few: int) -> tuple[int, int]:
+    """How many answers there are, and of how many learners, counted up to `few`."""
+    some = select(ANSWER.c.learner).distinct().limit(few).subquery()
+    with database.read() as connection:
+        return (
+            connection.execute(select(func.count()).select_from(ANSWER)).scalar_one(),
+            connection.execute(select(func.count()).select_from(some)).scalar_one(),
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,8 @@ from .errors import Missing, Notice, RecordsError, Unavailable
 from .exercises import Exercises
 from .insert import Values
 from .reply import Reply
-from .tables import Measure, Row
+from .tables import Row
+from .tallies import Tallies, tallies
 from .writer import Writer
 
 MAX_BATCH = 500
@@ -158,9 +159,15 @@ class Records:
         """The ids of all learners, sorted. Raises Unavailable."""
         return reading.learners(self._database)
 
-    def measures(self) -> Iterator[Measure]:
-        """What a report needs of every answer, in the order in which they were given. Raises Unavailable."""
-        return reading.measures(self._database)
+    def size(self, few: int) -> tuple[int, int]:
+        """How many answers there are, and of how many learners, counted up to `few`. Raises Unavailable."""
+        return reading.size(self._database, few)
+
+    def tallies(self, bands: Collection[tuple[str, str]] = ()) -> Tallies:
+        """What a report needs, counted by the database; `bands` are (exercise, item) whose newest response divides
+        the learners. Raises Unavailable.
+        """
+        return tallies(self._database, bands)
 
     def export(self, target: Path | str | IO[str], format: export.Format, *, learner: str | None = None) -> int:
         """Writes all answers, or one learner's, to a file or stream; returns how many.

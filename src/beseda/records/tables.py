@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Boolean, Column, Double, Index, MetaData, SmallInteger, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Double, Index, MetaData, SmallInteger, String, Table, Text, text
 
 from ..scoring import Outcome
 
@@ -34,7 +34,13 @@ ANSWER = Table(
     Column("safe", Boolean),
     Index("answer_learner", "learner"),
     Index("answer_received_at", "received_at"),
-)
+    # A report reads these two alone, first attempts first; a verdict's response is two ids, never a text.
+    Index("answer_first", "exercise", "learner", "item", "answered_at", "id", "correct", "elapsed_ms"),
+    Index(
+        "answer_verdict", "exercise", "learner", "item", "answered_at", "id", "correct", "outcome", "confidence",
+        "response", sqlite_where=text("outcome IS NOT NULL"), postgresql_where=text("outcome IS NOT NULL"),
+    ),
+)  # fmt: skip
 
 COLUMNS = tuple(column.name for column in ANSWER.columns)
 """The columns in the order in which exports write them."""
@@ -59,18 +65,6 @@ class Row(NamedTuple):
     score: float | None
     outcome: Outcome | None
     safe: bool | None
-
-
-class Measure(NamedTuple):
-    """What a report needs of an answer: no response, no confidence, nothing anybody wrote."""
-
-    learner: str
-    exercise: str
-    item: str
-    answered_at: str
-    elapsed_ms: int
-    correct: bool | None
-    outcome: Outcome | None
 
 
 def to_row(values: dict[str, Any]) -> Row:
