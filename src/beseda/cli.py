@@ -68,13 +68,15 @@ def serve(
     """
     from beseda.records import RecordsError
     from beseda.serve import run_server
+    from beseda.serve.overview import Reports
     from beseda.serve.guard import GuardError
 
     os.environ.pop("BESEDA_RECORDS", None)  # kernels inherit the environment, and there may be a password in it
     try:
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
-            token=token or None, allow_hosts=allow_host or (), report=_report_table,
+            token=token or None, allow_hosts=allow_host or (),
+            reports=Reports(_report_table, _report_groups, _report_cell),
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))
@@ -129,32 +131,39 @@ def report(
     lang: Annotated[Language | None, typer.Option(help="The language of titles.")] = None,
     course: CourseOption = None,
 ) -> None:
-    """Print a table per exercise: asked, answered, hit rate, false alarms.
+    """Print how the exercises went, and of messages: d′ and c, confidence, each message's difficulty.
 
     <5 stands where fewer than five people answered: their results are not shown, for they could be recognised.
+    With -o report.html the same with pictures, in one file that needs nothing else.
 
     Examples:
 
         beseda report
 
-        beseda report -o report.csv
+        beseda report -o report.html --lang cs
     """
+    from threading import Thread
+
     from beseda.records import Records, RecordsError
-    from beseda.report import exercise_table, render_table, write_table
+    from beseda.report import age_question, render_groups, render_table, report_of, table_of, warm, write_table
 
     found = course_at(course)
     language = lang.value if lang else found.languages[0]
+    if output and output.suffix in (".html", ".htm"):
+        Thread(target=warm, daemon=True).start()  # what draws is loaded while the database counts
     try:
         with Records.open(records, found, create=False) as store:
             if store.is_empty():
                 typer.echo(f"No answers yet at {store.url}")
                 return
-            table = exercise_table(store, found, language)
+            tallies = store.tallies(age_question(found, language).items)
+        table, groups = table_of(tallies, found, language), report_of(tallies, found, language)
         if output:
-            write_table(table, output, language)
+            write_table(table, output, language, groups)
             typer.echo(str(output))
         else:
             render_table(table, language)
+            render_groups(groups)
     except (RecordsError, ValueError) as error:
         fail(str(error))
 
@@ -212,8 +221,22 @@ def main() -> None:
         sys.exit(130)
 
 
+# The report room is loaded only when a trainer looks at it: pandas and altair take their time.
+
+
 def _report_table(records: Records, course: Course, lang: str) -> DataFrame:
-    """The trainer's table; pandas is loaded only when one looks at it."""
     from beseda.report import exercise_table
 
     return exercise_table(records, course, lang)
+
+
+def _report_groups(records: Records, course: Course, lang: str) -> str:
+    from beseda.report import group_report, groups_html
+
+    return groups_html(group_report(records, course, lang))
+
+
+def _report_cell(records: Records, course: Course, lang: str) -> str:
+    from beseda.report import notebook_cell
+
+    return notebook_cell(records, course, lang)

@@ -186,6 +186,8 @@ export interface SortSpec extends Common {
 export interface ScaleSpec extends Common {
   kind: "scale";
   validated: boolean;
+  /** Whether the answers make a mean; missing in specs of before. */
+  mean?: boolean;
   points: { value: number; label: string }[];
   items: { id: string; text: string; reversed?: boolean | null }[];
   feedback?: { from: number; to: number; text: string }[] | null;

@@ -45,7 +45,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
             problems += _references(file, exercise, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
-    for module in info.modules:
+    for module in info.modules + info.trainer_modules:
         problems += _module(course, module, known, progress)
     return sorted(set(problems))
 
@@ -149,7 +149,7 @@ def _module(course: Course, module: str, known: _Known, progress: Progress) -> I
     yield from file.problems
     first: Notebook | None = None
     for lang in course.languages:
-        path = course.notebook(module, lang)
+        path = course.any_notebook(module, lang)
         progress(course.shown(path))
         try:
             notebook = read_notebook(path, course.shown(path))

@@ -38,6 +38,8 @@ class CourseInfo(Frozen):
     address: Address | None = None
     """Where the course is served, such as https://prevence.vrbinov.example: QR codes lead there."""
     modules: tuple[Id, ...] = Field(min_length=1)
+    trainer_modules: tuple[Id, ...] = ()
+    """Modules for the trainer alone: notebooks behind the trainer's door, in no catalogue, page, deck or export."""
 
 
 class Module(Frozen):
@@ -79,14 +81,21 @@ class Course:
         return self.info.languages
 
     def module(self, name: str) -> Module:
-        """The head of a module. Raises UnknownId, ContentError."""
-        if name not in self.info.modules:
+        """The head of a module, or of a trainer's one. Raises UnknownId, ContentError."""
+        if name not in self.info.modules + self.info.trainer_modules:
             raise UnknownId("module", name, self.info.modules)
         return self._model(Module, f"modules/{name}/module.yaml")
 
     def notebook(self, module: str, lang: str) -> Path:
-        """The notebook of a module in a language. Raises UnknownId."""
-        if module not in self.info.modules:
+        """The notebook of a module in a language; a trainer's module is none here. Raises UnknownId."""
+        return self._notebook(self.info.modules, module, lang)
+
+    def any_notebook(self, module: str, lang: str) -> Path:
+        """The same where a trainer's module will do as well. Raises UnknownId."""
+        return self._notebook(self.info.modules + self.info.trainer_modules, module, lang)
+
+    def _notebook(self, modules: tuple[str, ...], module: str, lang: str) -> Path:
+        if module not in modules:
             raise UnknownId("module", module, self.info.modules)
         if lang not in self.languages:
             raise UnknownId("language", lang, self.languages)

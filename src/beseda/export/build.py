@@ -107,7 +107,8 @@ def check_options(to: str, api: str = "", theme: str = "", address: str = "") ->
 
 def input_key(course: Course, module: str, lang: str, *options: str) -> str:
     """A content hash over everything a document of that module is made of."""
-    notebook = read_notebook(course.notebook(module, lang), course.shown(course.notebook(module, lang)))
+    path = course.any_notebook(module, lang)
+    notebook = read_notebook(path, course.shown(path))
     paths = [course.root / name for name in ("course.yaml", "facts.yaml", "media.yaml")]
     if notebook.declarative:
         paths += sorted(path for path in (course.root / "modules" / module).iterdir() if path.suffix != ".ipynb")

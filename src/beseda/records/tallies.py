@@ -56,7 +56,7 @@ class Pattern(NamedTuple):
     false_alarms: int
     correct_rejections: int
     sure: tuple[bool, ...]
-    """For each of CONFIDENCES, whether the learner has ever said so."""
+    """For each of CONFIDENCES, and last for none, whether the learner has ever answered so."""
     learners: int
 
 
@@ -164,7 +164,10 @@ def _patterns(connection: Connection, band: Subquery | None) -> list[Pattern]:
         select(
             first.c.exercise, first.c.learner,
             *(_count(first.c.outcome == name).label(name) for name in outcomes),
-            *(func.max(case((first.c.confidence == sure, 1), else_=0)).label(f"sure_{sure}") for sure in CONFIDENCES),
+            *(
+                func.max(case((first.c.confidence.is_not_distinct_from(sure), 1), else_=0)).label(f"sure_{sure}")
+                for sure in (*CONFIDENCES, None)
+            ),
         ).group_by(first.c.exercise, first.c.learner).subquery("person")
     )  # fmt: skip
     counts = [column for column in person.c if column.name not in ("exercise", "learner")]

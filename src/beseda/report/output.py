@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .exercises import SMALLEST_GROUP
-from .words import heading, words
+from . import spoken
+from .disclosure import SMALLEST_GROUP
+from .models import Band, GroupReport, Item
+from .page import page_html
+from .words import decimal, heading, percent, words
 
 TOO_FEW = f"<{SMALLEST_GROUP}"
 NONE = "–"
@@ -29,13 +31,49 @@ def render_table(table: pd.DataFrame, lang: str = "en", console: Console | None 
     (console or Console()).print(out)
 
 
-def write_table(table: pd.DataFrame, path: Path | str, lang: str = "en") -> None:
-    """Writes the table as the path's ending says: .csv or .html. Raises ValueError for another, OSError."""
+def render_groups(report: GroupReport, console: Console | None = None) -> None:
+    """Prints what there is to say of the exercises with messages: sentences, and a table of the messages."""
+    console, said, lang = console or Console(), words(report.lang), report.lang
+    for group in report.groups:
+        console.print(Text(f"\n{group.title}", style="bold"))
+        if group.signal is None:
+            console.print(said["group_small"])
+            continue
+        bands = (Band(label=said["everybody"], signal=group.signal), *spoken.named_bands(group, lang))
+        found = group.calibration
+        for line in (*spoken.signal(bands, lang), *(spoken.calibration(found, lang) if found else ())):
+            console.print(Text(line))
+        out = Table()
+        for number, name in enumerate(("message", "people", "share_right", "interval", "discrimination")):
+            out.add_column(said[name], justify="left" if number < 1 else "right", overflow="fold")
+        for item in sorted(group.items, key=lambda item: not item.fraud):
+            out.add_row(Text(item.label), *(Text(cell) for cell in _figures(item, lang)))
+        console.print(out)
+
+
+def _figures(item: Item, lang: str) -> tuple[str, ...]:
+    if item.share is None:
+        return (TOO_FEW,) * 4
+    known = item.discrimination
+    between = f"{percent(item.share.low, lang)} – {percent(item.share.high, lang)}"
+    return (
+        str(item.people), percent(item.share.value, lang), between, NONE if known is None else decimal(known, lang)
+    )  # fmt: skip
+
+
+def write_table(
+    table: pd.DataFrame, path: Path | str, lang: str = "en", report: GroupReport | None = None
+) -> None:
+    """Writes the table as the path's ending says: .csv, or .html with the report of the groups beneath it.
+
+    Raises ValueError for another ending, OSError.
+    """
     path = Path(path)
     if path.suffix == ".csv":
         _frame(table).to_csv(path, index=False, encoding="utf-8-sig")  # by its first bytes Excel knows UTF-8
     elif path.suffix in (".html", ".htm"):
-        path.write_text(_page(table, lang), encoding="utf-8")
+        head = [heading(name, lang) for name in _columns(table)]
+        path.write_text(page_html(head, _texts(table, lang), report, lang), encoding="utf-8")
     else:
         raise ValueError(f"{path.name}: expected a name that ends in .csv or .html")
 
@@ -68,39 +106,4 @@ def _text(name: str, value: Any, shown: bool, lang: str) -> str:
         return str(value)
     if name == "median_seconds":
         return f"{value:.0f}\N{NO-BREAK SPACE}s"
-    # Czech and Ukrainian set the sign apart: 80 %.
-    return f"{value:.0%}" if lang == "en" else f"{value * 100:.0f}\N{NO-BREAK SPACE}%"
-
-
-def _page(table: pd.DataFrame, lang: str) -> str:
-    """A page that needs nothing but itself."""
-    said = {key: html.escape(text) for key, text in words(lang).items()}
-    head = "".join(f'<th scope="col">{html.escape(heading(name, lang))}</th>' for name in _columns(table))
-    body = "".join(
-        f'<tr><th scope="row">{html.escape(first)}</th>'
-        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>\n"
-        for first, *cells in _texts(table, lang)
-    )  # fmt: skip
-    return _PAGE.format(lang=html.escape(lang), head=head, body=body, **said)
-
-
-_PAGE = """<!doctype html>
-<html lang="{lang}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-  body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem }}
-  table {{ border-collapse: collapse; width: 100% }}
-  th, td {{ border-bottom: 1px solid; padding: .4rem .6rem; text-align: right; vertical-align: top }}
-  th:first-child {{ text-align: left }}
-</style>
-<h1>{title}</h1>
-<table>
-<thead><tr>{head}</tr></thead>
-<tbody>
-{body}</tbody>
-</table>
-<p>{note}</p>
-</html>
-"""
+    return percent(value, lang)

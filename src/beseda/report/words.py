@@ -1,49 +1,39 @@
-"""The words of the report in the languages of the course."""
+"""The words of the report in the languages of the course, and its numbers as these languages write them."""
 
 from __future__ import annotations
 
-_WORDS: dict[str, dict[str, str]] = {
-    "cs": {
-        "title": "Jak se cvičení dařila",
-        "note": "Počítá se první pokus. „<5“: méně než pět lidí, výsledek se neukazuje.",
-        "exercise_title": "Cvičení",
-        "asked": "Lidí",
-        "answered": "Odpovědí",
-        "hit_rate": "Poznané podvody",
-        "false_alarm_rate": "Plané poplachy",
-        "right_first": "Správně napoprvé",
-        "median_seconds": "Obvyklý čas",
-    },
-    "en": {
-        "title": "How the exercises went",
-        "note": "First attempts count. “<5”: fewer than five people, no result is shown.",
-        "exercise_title": "Exercise",
-        "asked": "People",
-        "answered": "Answers",
-        "hit_rate": "Hit rate",
-        "false_alarm_rate": "False-alarm rate",
-        "right_first": "Right at first attempt",
-        "median_seconds": "Median time",
-    },
-    "uk": {
-        "title": "Як вдалися вправи",
-        "note": "Рахується перша спроба. «<5»: менше ніж п’ять людей, результат не показується.",
-        "exercise_title": "Вправа",
-        "asked": "Людей",
-        "answered": "Відповідей",
-        "hit_rate": "Розпізнані шахрайства",
-        "false_alarm_rate": "Хибні тривоги",
-        "right_first": "Правильно з першої спроби",
-        "median_seconds": "Звичайний час",
-    },
-}
+import json
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).with_name("texts")
+_SPACE = "\N{NO-BREAK SPACE}"
 
 
+@cache
 def words(lang: str) -> dict[str, str]:
     """The words in a language; English where there are none."""
-    return _WORDS.get(lang, _WORDS["en"])
+    path = _FOLDER / f"{lang}.json"
+    if not path.is_file():
+        return words("en")
+    said: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return said
 
 
 def heading(column: str, lang: str) -> str:
     """The heading of a column of `exercise_table`."""
     return words(lang)["exercise_title" if column == "title" else column]
+
+
+def percent(share: float, lang: str) -> str:
+    """A share 0 … 1: `80%`, in Czech and Ukrainian set apart."""
+    return f"{share:.0%}" if lang == "en" else f"{share * 100:.0f}{_SPACE}%"
+
+
+def decimal(value: float, lang: str, digits: int = 2) -> str:
+    """A number with its decimals, the minus sign a real one, the comma where the language has one."""
+    text = f"{value:.{digits}f}"
+    if float(text) == 0:
+        text = text.lstrip("-")
+    text = text.replace("-", "−")
+    return text if lang == "en" else text.replace(".", ",")

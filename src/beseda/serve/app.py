@@ -33,8 +33,8 @@ from .kernels.access import GuardedConnection, OwnChannels, OwnKernel, OwnShutdo
 from .kernels.compiled import keep_compiled_templates
 from .kernels.pool import RoomKernelManager
 from .learner import cookie_secret
-from .notebooks import CourseContents, RenderHandler, imported_modules
-from .overview import Report
+from .notebooks import CourseContents, RenderHandler, TrainerRenderHandler, imported_modules
+from .overview import Reports
 from .site import Site
 from .trainer import Office
 
@@ -58,7 +58,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
     name = "beseda"
     course = Instance(Course)
     records = Instance(Records)
-    report: Any = AnyTrait(allow_none=True)
+    reports: Any = AnyTrait(allow_none=True)
     trainer_token = Unicode(None, allow_none=True)
     allow_hosts: Any = List(Unicode())
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
@@ -159,12 +159,15 @@ class BesedaApp(Voila):  # type: ignore[misc]
             (url_path_join(base, r"/api/forget"), Forget, self._ours),
             (url_path_join(base, r"/api/health"), Health, self._ours),
         ]
-        return [*ours, *self._office().handlers(self.site, self.records), *theirs]
+        office = self._office()
+        theirs_too = {**render[2], **self._ours, "office": office}
+        notebook = (rf"{office.path}/notebook/(.*)", TrainerRenderHandler, theirs_too)
+        return [*ours, *office.handlers(self.site, self.records), notebook, *theirs]
 
     def _office(self) -> Office:
         room = participants_address(self.ip, self.port, self.base_url)
         self.downloads.address = room or ""
-        return Office(self.door, self.downloads, self.report, self.trainer_path, room)
+        return Office(self.door, self.downloads, self.reports, self.trainer_path, room)
 
     def listen(self) -> None:
         """Takes the port, or the next free one, and says where the course is."""
@@ -225,12 +228,12 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
 def run_server(
     course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True,
-    token: str | None = None, allow_hosts: Sequence[str] = (), report: Report | None = None,
+    token: str | None = None, allow_hosts: Sequence[str] = (), reports: Reports | None = None,
 ) -> None:  # fmt: skip
     """Serves `course` until it is stopped.
 
     `token` opens the trainer's pages (default: a random one), `allow_hosts` are further names of this server,
-    `report` makes the trainer's table. Raises RecordsError when the records cannot be opened, GuardError for a
+    `reports` makes what the trainer sees of the group. Raises RecordsError when the records cannot be opened, GuardError for a
     token that is too short.
     """
     base = "/"
@@ -240,7 +243,7 @@ def run_server(
     store = Records.open(records, course)
     app = BesedaApp(
         course=course, records=store, ip=host, port=port, open_browser=browser, base_url=base,
-        trainer_token=token, allow_hosts=list(allow_hosts), report=report,
+        trainer_token=token, allow_hosts=list(allow_hosts), reports=reports,
     )  # fmt: skip
     app.initialize([])
     close_to_other_processes()

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 from contextlib import suppress
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
+from nbformat.v4 import new_code_cell
 from tornado.web import HTTPError, authenticated
 from traitlets import Any as AnyTrait
 from voila.tornado.handler import TornadoVoilaHandler
 
 from beseda.content import ContentError, Course, read_notebook
 from beseda.content.notebooks import notebook_of
+from beseda.records import RecordsError
 
 from .handlers import draw_message
 from .kernels.opening import KernelOpening
 from .site import live_module
 
 if TYPE_CHECKING:
+    from beseda.records import Records
+
     from .site import Site
+    from .trainer import Office
 
 NOTEBOOK_POLICY = (
     # No inline script, no eval: HTML in an author's text or in an output runs nothing. `blob:` is how anywidget loads
@@ -29,6 +36,9 @@ NOTEBOOK_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
+handed: ContextVar[str | None] = ContextVar("handed", default=None)
+"""The code that the kernel runs first, while the trainer's notebook is being opened; None for everybody else."""
+
 HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"
 
 
@@ -42,7 +52,9 @@ class CourseContents(LargeFileManager):
 
     def get(self, path: str, content: bool = True, *args: Any, **kwargs: Any) -> Any:
         model = super().get(path, content, *args, **kwargs)  # type: ignore[no-untyped-call]
-        found = live_module(self.site.course, path) if content and model["type"] == "notebook" else None
+        code = handed.get()
+        wanted = content and model["type"] == "notebook"
+        found = live_module(self.site.course, path, trainer=code is not None) if wanted else None
         if found is None:
             return model
         notebook, node = notebook_of(self.site.course.notebook(*found), model["content"]), model["content"]
@@ -55,11 +67,15 @@ class CourseContents(LargeFileManager):
             raw for cell, raw in zip(notebook.cells, node["cells"], strict=True)
             if cell.type == "code" and not (cell.declarative and cell.exercises)
         ]  # fmt: skip
+        if code is not None:
+            node["cells"].insert(0, new_code_cell(code, id="hand-over"))
         return model
 
 
 class RenderHandler(KernelOpening, TornadoVoilaHandler):  # type: ignore[misc]
     """`/voila/render/modules/<module>/<lang>.ipynb`: the notebooks of the course and nothing else."""
+
+    trainer = False
 
     def initialize(self, site: Site, **kwargs: Any) -> None:
         super().initialize(**kwargs)
@@ -67,7 +83,7 @@ class RenderHandler(KernelOpening, TornadoVoilaHandler):  # type: ignore[misc]
 
     @authenticated
     async def get(self, path: str | None = None) -> None:  # type: ignore[override]
-        if not path or live_module(self.site.course, path) is None:
+        if not path or live_module(self.site.course, path, trainer=self.trainer) is None:
             raise HTTPError(404)
         self.set_header("Content-Security-Policy", NOTEBOOK_POLICY)
         await super().get(path)
@@ -93,6 +109,36 @@ class RenderHandler(KernelOpening, TornadoVoilaHandler):  # type: ignore[misc]
 
     def decode_argument(self, value: bytes, name: str | None = None) -> str:
         return value.decode("utf-8", "replace")
+
+
+class TrainerRenderHandler(RenderHandler):
+    """`/trainer/notebook/modules/<module>/<lang>.ipynb`: a trainer's notebook, and the report that it opens with."""
+
+    trainer = True
+
+    def initialize(self, site: Site, records: Records, office: Office, **kwargs: Any) -> None:  # type: ignore[override]
+        super().initialize(site, **kwargs)
+        self.records, self.office = records, office
+
+    async def prepare(self) -> None:
+        await super().prepare()
+        if not self._finished and not await self.office.door.is_open(self):
+            self.redirect(self.office.path)  # where one logs in
+
+    async def get(self, path: str | None = None) -> None:
+        found = live_module(self.site.course, path or "", trainer=True)
+        if found is None:
+            raise HTTPError(404)
+        self.set_header("Cache-Control", "no-store")
+        try:
+            cell = self.office.reports.cell
+            token = handed.set(await asyncio.to_thread(cell, self.records, self.site.course, found[1]))
+        except RecordsError:
+            raise HTTPError(503) from None
+        try:
+            await super().get(path)
+        finally:
+            handed.reset(token)
 
 
 def imported_modules(course: Course) -> list[str]:

@@ -9,8 +9,19 @@ from typing import Any
 from beseda.content import Course
 from beseda.records import Records, RecordsError
 
-Report = Callable[[Records, Course, str], Any]
-"""`beseda.report.exercise_table`: a row per exercise as a data frame, without numbers below five people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What the report room makes of records, a course and a language, nothing of it about fewer than five people."""
+
+    table: Callable[[Records, Course, str], Any]
+    """`beseda.report.exercise_table`: a row per exercise as a data frame."""
+    groups: Callable[[Records, Course, str], str]
+    """HTML: the exercises with messages, with pictures."""
+    cell: Callable[[Records, Course, str], str]
+    """`beseda.report.notebook_cell`: the code that hands the report to a notebook."""
+
 
 FEW = 5
 COLUMNS = ("asked", "answered", "hit_rate", "false_alarm_rate", "right_first", "median_seconds")
@@ -28,21 +39,18 @@ class Overview:
     """Answers of fewer than five people: not even their number is told."""
 
 
-def overview(report: Report, records: Records, course: Course, lang: str) -> Overview | None:
+def overview(reports: Reports, records: Records, course: Course, lang: str) -> Overview | None:
     """The overview, titles in `lang`; None when the records cannot be read. Takes a while: call it in a thread."""
     try:
-        table = report(records, course, lang)
-        learners, count = set[str](), 0
-        for measure in records.measures():
-            learners.add(measure.learner)
-            count += 1
+        table = reports.table(records, course, lang)
+        count, learners = records.size(FEW)
     except RecordsError:
         return None
     rows = tuple(
         (str(row["title"]), tuple(_text(name, row[name], lang) for name in COLUMNS) if row["shown"] else None)
         for row in table.to_dict("records")
     )
-    few = 0 < len(learners) < FEW
+    few = 0 < learners < FEW
     return Overview(rows, 0 if few else count // 10 * 10, few)
 
 

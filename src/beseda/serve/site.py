@@ -83,7 +83,7 @@ class Site:
         return pair
 
     def _live_page(self, module: str, lang: str) -> tuple[str, str]:
-        material = read_material(self.course.notebook(module, lang), course=self.course, live=True)
+        material = read_material(self.course.any_notebook(module, lang), course=self.course, live=True)
         text = page_html(
             material, self.assets(), api=f"{self.base}api/answers", home=self.base, template="voila/page.html.j2"
         )
@@ -161,14 +161,19 @@ class Site:
         return {"name": name, "module": module, "exercises": len(notebook.exercises), "live": notebook.live}
 
 
-def live_module(course: Course, path: str) -> tuple[str, str] | None:
-    """The module and language of a path below /voila/render/; None unless it is a notebook of the course."""
+def live_module(course: Course, path: str, *, trainer: bool = False) -> tuple[str, str] | None:
+    """The module and language of a path below /voila/render/; None unless it is a notebook of the course.
+
+    With `trainer` only the trainer's notebooks are meant, without it never.
+    """
     parts = Path(path).parts
     if len(parts) != 3 or parts[0] != "modules" or not parts[2].endswith(".ipynb"):
         return None
     module, lang = parts[1], parts[2].removesuffix(".ipynb")
     try:
-        return (module, lang) if course.notebook(module, lang).is_file() else None
+        if trainer is not (module in course.info.trainer_modules):
+            return None
+        return (module, lang) if course.any_notebook(module, lang).is_file() else None
     except UnknownId:
         return None
 

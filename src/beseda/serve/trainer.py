@@ -15,6 +15,7 @@ from tornado.web import HTTPError
 
 from beseda.content import UnknownId, fingerprint
 from beseda.export import Asset, Assets, bundle, render, slide_file
+from beseda.records import RecordsError
 
 from .documents import document
 from .downloads import EDITIONS, Downloads, Wanted
@@ -23,7 +24,7 @@ from .guard.door import TooMany
 from .guard.forms import check_form, form_token
 from .guard.greeting import qr_svg
 from .handlers import Handler
-from .overview import Report, overview
+from .overview import Reports, overview
 
 if TYPE_CHECKING:
     from beseda.records import Records
@@ -40,7 +41,7 @@ class Office:
 
     door: Door
     downloads: Downloads
-    report: Report
+    reports: Reports
     path: str
     """Where the pages are, such as `/trainer`."""
     room: str | None = None
@@ -56,6 +57,7 @@ class Office:
             (f"{self.path}/documents", Documents, ours),
             (rf"{self.path}/documents/([a-z0-9_]+)/([a-z]+)/([a-z]+)/([a-z]+)", DocumentFile, ours),
             (rf"{self.path}/present/([a-z0-9_]+)/([a-z]+)", Present, ours),
+            (f"{self.path}/report", ReportPage, ours),
             (rf"{self.path}/style/([0-9a-f]+)\.css", Style, ours),
             *self.door.handlers(),
         ]
@@ -139,7 +141,7 @@ class Front(TrainerHandler):
 
     async def get(self) -> None:
         course, downloads, lang = self.site.course, self.office.downloads, self.lang
-        seen = await asyncio.to_thread(overview, self.office.report, self.records, course, lang)
+        seen = await asyncio.to_thread(overview, self.office.reports, self.records, course, lang)
         groups = [
             (_title(self.site, module, lang), module, [
                 (language, [[Wanted(module, language, edition, to) for to in ("deck", "page")] for edition in EDITIONS])
@@ -157,6 +159,23 @@ class Front(TrainerHandler):
             failures=[(one, text) for one in flat if (text := downloads.failure(one))],
             room=room, code=Markup(qr_svg(room)) if room else None,  # noqa: S704 - drawn by segno from our own address
         )  # fmt: skip
+
+    head = get
+
+
+class ReportPage(TrainerHandler):
+    """`/trainer/report`: the exercises with messages, in pictures, words and figures."""
+
+    async def get(self) -> None:
+        course, lang = self.site.course, self.lang
+        try:
+            groups = await asyncio.to_thread(self.office.reports.groups, self.records, course, lang)
+        except RecordsError:
+            groups = ""
+        notebooks = [(_title(self.site, module, lang), module) for module in course.info.trainer_modules]
+        self.show(
+            "trainer/report.html.j2", groups=Markup(groups), notebooks=notebooks  # noqa: S704 - the report room's own
+        )
 
     head = get
 

@@ -22,6 +22,7 @@ export function Scale({ session }: Props) {
   });
   const [asked, setAsked] = useState(false);
   const heading = useFocusOn<HTMLHeadingElement>(state.finished);
+  const measures = spec.mean !== false;
   const left = spec.items.filter((item) => state.values[item.id] === undefined).length;
 
   useEffect(() => session.begin(), []);
@@ -41,8 +42,8 @@ export function Scale({ session }: Props) {
   }
   return (
     <div class="item">
-      {!spec.validated && <p class="remark">{t("not_validated")}</p>}
-      <p class="hint">{t("scale_none")}</p>
+      {measures && !spec.validated && <p class="remark">{t("not_validated")}</p>}
+      {measures && <p class="hint">{t("scale_none")}</p>}
       <div class={`statements ${spec.points.length > 5 ? "many" : "few"}`}>
         {spec.items.map((item) => (
           <Options
@@ -58,7 +59,7 @@ export function Scale({ session }: Props) {
       <Status>{asked && left > 0 && <p>{t("scale_missing", { n: left })}</p>}</Status>
       <Actions>
         <Button primary onClick={finish}>
-          {t("scale_finish")}
+          {t(measures ? "scale_finish" : "scale_save")}
         </Button>
       </Actions>
     </div>
@@ -74,6 +75,7 @@ interface OutcomeProps extends Props {
 function Outcome({ session, values, heading, onChange }: OutcomeProps) {
   const { spec, t, lang } = session;
   const value = mean(spec, values)!;
+  const measures = spec.mean !== false;
   const feedback = feedbackFor(spec, value);
   const points = spec.points.map((point) => point.value);
   return (
@@ -81,9 +83,9 @@ function Outcome({ session, values, heading, onChange }: OutcomeProps) {
       <h4 ref={heading} tabIndex={-1}>
         {t("summary")}
       </h4>
-      <p>{t("scale_mean", { mean: value, min: Math.min(...points), max: Math.max(...points) })}</p>
+      <p>{measures ? t("scale_mean", { mean: value, min: Math.min(...points), max: Math.max(...points) }) : t("scale_thanks")}</p>
       {feedback && <Text text={feedback} lang={lang} />}
-      {!spec.validated && <p class="remark">{t("not_validated")}</p>}
+      {measures && !spec.validated && <p class="remark">{t("not_validated")}</p>}
       <details>
         <summary>{t("scale_answered")}</summary>
         <dl class="given">

@@ -39,6 +39,8 @@ class Scale(Exercise):
 
     kind: Literal["scale"]
     validated: bool
+    mean: bool = True
+    """Whether the answers make a mean; False for plain questions, such as an age band."""
     points: tuple[Point, ...] = Field(min_length=2, max_length=7)
     items: tuple[Statement, ...] = Field(min_length=1)
     feedback: tuple[Band, ...] = ()
@@ -51,6 +53,8 @@ class Scale(Exercise):
         values = [point.value for point in self.points]
         if values != sorted(set(values)):
             yield Finding(("points",), "values in rising order, each once", str(values), "sort them")
+        if self.feedback and not self.mean:
+            yield Finding(("feedback",), "no feedback where no mean is taken", "feedback", "leave out mean: false")
         reach = values[0]
         for index, band in enumerate(self.feedback):
             here = ("feedback", index, "from")

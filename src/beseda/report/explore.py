@@ -1,0 +1,94 @@
+"""The report to look around in: a notebook's controls choose among published figures, they never make new ones."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from .bands import NOT_SAID
+from .handover import report_for
+from .models import Group, GroupReport
+from .words import percent, words
+
+
+def explore(lang: str) -> Any:
+    """The widget: an exercise, a view of it, and for messages their sort, a clue and an age band.
+
+    Every filter picks from what `group_report` may show. A filter that counted anew could be subtracted from another.
+    """
+    import ipywidgets
+
+    report, said = report_for(lang), words(lang)
+    groups = {group.title: group for group in report.groups if group.signal} if report else {}
+    if report is None or not groups:
+        return ipywidgets.HTML(f"<p>{escape(said['nobody_yet' if report is None else 'group_small'])}</p>")
+    wide = ipywidgets.Layout(width="min(100%, 36rem)")
+    style = {"description_width": "7rem"}
+
+    def choice(label: str, options: Any) -> Any:
+        return ipywidgets.Dropdown(options=options, description=said[label], layout=wide, style=style)
+
+    exercise = choice("choose_exercise", list(groups))
+    view = choice("choose_view", _views(report))
+    kind = choice("choose_kind", [(said["all"], None), (said["frauds"], True), (said["genuine"], False)])
+    clue, age = choice("choose_technique", [(said["all"], None)]), choice("age", [(said["all"], None)])
+    filters = ipywidgets.VBox([kind, clue, age])
+    shown = ipywidgets.HTML()
+
+    def refill(*_: object) -> None:
+        group = groups[exercise.value]
+        clues = sorted({name for item in group.items for name in item.techniques})
+        clue.options = [(said["all"], None), *((said[f"technique_{name}"], name) for name in clues)]
+        age.options = [(said["all"], None), *((one.label, one.label) for one in group.bands if one.label != NOT_SAID)]
+        draw()
+
+    def draw(*_: object) -> None:
+        group = groups[exercise.value]
+        filters.layout.display = "" if view.value == "items" else "none"
+        shown.value = (
+            _messages(group, kind.value, clue.value, age.value, lang)
+            if view.value == "items" else _picture(group, view.value, lang)
+        )  # fmt: skip
+
+    exercise.observe(refill, "value")
+    for control in (view, kind, clue, age):
+        control.observe(draw, "value")
+    refill()
+    return ipywidgets.VBox([exercise, view, filters, shown])
+
+
+def _views(report: GroupReport) -> list[tuple[str, str]]:
+    said = words(report.lang)
+    titles = {"frauds": said["difficulty_frauds"], "genuine": said["difficulty_genuine"]}
+    names = ("signal", "actions", "calibration", "alarming", "techniques", "frauds", "genuine")
+    return [*((titles.get(name, said.get(name, name)), name) for name in names), (said["figures"], "items")]
+
+
+def _picture(group: Group, name: str, lang: str) -> str:
+    """A picture with its words; everything a course says is escaped."""
+    from .pictures import DRAWERS
+
+    picture, said = DRAWERS[name](group, lang), words(lang)
+    if picture is None:
+        return f"<p>{escape(said['group_small'])}</p>"
+    lines = "".join(f"<li>{escape(line)}</li>" for line in picture.text)
+    alternative = escape(f"{picture.title}. {' '.join(picture.text)}", quote=True)
+    return (
+        f"<figure><h3>{escape(picture.title)}</h3><p>{escape(picture.help)}</p>"
+        f'<img src="{picture.address}" alt="{alternative}" style="max-width: 100%; height: auto">'
+        f"<figcaption><p>{escape(said['in_words'])}</p><ul>{lines}</ul></figcaption></figure>"
+    )
+
+
+def _messages(group: Group, fraud: bool | None, clue: str | None, age: str | None, lang: str) -> str:
+    """A table of the messages that the filters leave."""
+    said, rows = words(lang), []
+    for item in group.items:
+        if fraud not in (None, item.fraud) or (clue and clue not in item.techniques):
+            continue
+        band = next(((people, right) for name, people, right in item.bands if name == age), None)
+        people, right = (item.people, item.right) if age is None else band or (None, None)
+        cells = [said["few"]] * 2 if people is None or right is None else [str(people), percent(right / people, lang)]
+        rows.append(f'<tr><th scope="row">{escape(item.label)}</th>' + "".join(f"<td>{escape(c)}</td>" for c in cells))
+    head = "".join(f'<th scope="col">{escape(said[name])}</th>' for name in ("message", "people", "share_right"))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{'</tr>'.join(rows)}</tr></tbody></table>"

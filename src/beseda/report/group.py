@@ -1,0 +1,155 @@
+"""From counts to the report of a group: what may be shown of each exercise with messages, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from zlib import crc32
+
+from ..content import ContentError, Course, Verdict
+from ..records import Records, Tallies
+from ..records.tallies import Message, Pattern
+from ..scoring import CONFIDENCES, Counts
+from ..scoring.action import OUTCOMES, crosstab
+from ..scoring.calibration import Level as Stated
+from ..scoring.calibration import calibration
+from ..scoring.interval import Estimate, sensitivity
+from .bands import NOT_SAID, AgeQuestion, age_question
+from .disclosure import SMALLEST_GROUP, shown
+from .items import RIGHT, items, techniques
+from .models import Actions, Band, Calibration, Choice, Group, GroupReport, Interval, Level, Signal
+
+_COUNTS = ("hits", "misses", "false_alarms", "correct_rejections")
+
+
+def group_report(records: Records, course: Course, lang: str) -> GroupReport:
+    """The report of all exercises with messages, texts in `lang`. Raises Unavailable."""
+    return report_of(records.tallies(age_question(course, lang).items), course, lang)
+
+
+def report_of(tallies: Tallies, course: Course, lang: str) -> GroupReport:
+    """The report from counts that are at hand already; they must be divided by the course's age question."""
+    ages = age_question(course, lang)
+    patterns: dict[str, list[Pattern]] = defaultdict(list)
+    messages: dict[str, list[Message]] = defaultdict(list)
+    for pattern in tallies.patterns:
+        patterns[pattern.exercise].append(pattern)
+    for message in tallies.messages:
+        messages[message.exercise].append(message)
+    groups = []
+    for id_ in course.exercise_ids():
+        try:
+            exercise = course.exercise(id_)
+        except ContentError:  # `beseda check` says what is wrong with it
+            continue
+        if isinstance(exercise, Verdict):
+            groups.append(_group(id_, exercise, patterns[id_], messages[id_], ages, lang))
+    return GroupReport(lang=lang, groups=tuple(groups))
+
+
+def _group(
+    id_: str, exercise: Verdict, patterns: Sequence[Pattern], messages: Sequence[Message], ages: AgeQuestion, lang: str
+) -> Group:
+    title = exercise.title[lang]
+    if min(_people(patterns)) < SMALLEST_GROUP:
+        return Group(exercise=id_, title=title)
+    by_band: dict[str, list[Pattern]] = {label: [] for label in (*ages.labels.values(), NOT_SAID)}
+    for one in patterns:
+        by_band[ages.band(one.band)].append(one)
+    visible = shown({band: _people(these) for band, these in by_band.items()}, disjoint=True) if ages.labels else ()
+    found = items(exercise, messages, ages, frozenset(visible), lang)
+    return Group(
+        exercise=id_,
+        title=title,
+        signal=_signal(patterns, id_),
+        bands=tuple(
+            Band(label=band, signal=_signal(these, f"{id_} {band}") if band in visible else None)
+            for band, these in by_band.items()
+        )
+        if ages.labels
+        else (),
+        calibration=_calibration(patterns, messages),
+        actions=_actions(exercise, patterns, messages, lang),
+        items=found,
+        techniques=techniques(found),
+    )
+
+
+def _people(patterns: Sequence[Pattern]) -> tuple[int, int]:
+    """The learners who have judged frauds, and those who have judged genuine messages."""
+    return (
+        sum(one.learners for one in patterns if one.hits + one.misses),
+        sum(one.learners for one in patterns if one.false_alarms + one.correct_rejections),
+    )
+
+
+def _signal(patterns: Sequence[Pattern], name: str) -> Signal:
+    same: Counter[Counts] = Counter()
+    for one in patterns:
+        same[Counts(*(getattr(one, count) for count in _COUNTS))] += one.learners
+    counts = {
+        count: sum(getattr(pattern, count) * learners for pattern, learners in same.items()) for count in _COUNTS
+    }
+    ordered = sorted(same, key=lambda pattern: tuple(getattr(pattern, count) for count in _COUNTS))
+    # The seed is the name's: the same answers give the same report, wherever it is made.
+    found = sensitivity(ordered, [same[pattern] for pattern in ordered], seed=crc32(name.encode()))
+    return Signal(
+        learners=sum(same.values()),
+        **counts,
+        d_prime=_interval(found.d_prime) if found else None,
+        criterion=_interval(found.criterion) if found else None,
+    )
+
+
+def _interval(estimate: Estimate) -> Interval:
+    return Interval(value=estimate.value, low=estimate.low, high=estimate.high)
+
+
+def _calibration(patterns: Sequence[Pattern], messages: Sequence[Message]) -> Calibration | None:
+    """From the levels that may be shown; answers without a confidence are a part of the whole, and never shown."""
+    stated = (*CONFIDENCES, None)
+    people = {
+        level: [sum(one.learners for one in patterns if one.sure[at])] for at, level in enumerate(stated)
+    }
+    visible = shown(people, disjoint=False)
+    answers: Counter[int | None] = Counter()
+    right: Counter[int | None] = Counter()
+    for one in messages:
+        answers[one.confidence] += one.learners
+        right[one.confidence] += one.learners if one.outcome in RIGHT else 0
+    found = calibration(Stated(level, answers[level], right[level]) for level in CONFIDENCES if level in visible)
+    if found is None:
+        return None
+    return Calibration(
+        levels=tuple(Level(confidence=one.confidence, answers=one.answers, right=one.right) for one in found.levels),
+        hidden=tuple(level for level in CONFIDENCES if level not in visible),
+        **{name: getattr(found, name) for name in (
+            "brier", "reliability", "resolution", "uncertainty", "mean_confidence", "proportion_correct"
+        )},
+    )  # fmt: skip
+
+
+def _actions(
+    exercise: Verdict, patterns: Sequence[Pattern], messages: Sequence[Message], lang: str
+) -> tuple[Actions, ...]:
+    """A row per outcome. There are no totals by action, so a row that is left out cannot be had by subtraction."""
+    safe = {item.id: item.safe for item in exercise.items}
+    cells = []
+    for one in messages:
+        action = json.loads(one.response).get("action", "")
+        cells.append((one.outcome, action, action in safe.get(one.item, ()), one.learners))
+    people = {
+        outcome: sum(one.learners for one in patterns if getattr(one, count))
+        for outcome, count in zip(OUTCOMES, _COUNTS, strict=True)
+    }
+    text = {action.id: action.text[lang] for action in exercise.actions}
+    return tuple(
+        Actions(outcome=row.outcome, answers=None)
+        if people[row.outcome] < SMALLEST_GROUP
+        else Actions(
+            outcome=row.outcome, answers=row.answers, safe=row.safe,
+            choices=tuple(Choice(action=text[id_], answers=count) for id_, count in row.chosen.items()),
+        )
+        for row in crosstab(cells, text)
+    )  # fmt: skip

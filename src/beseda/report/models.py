@@ -1,0 +1,136 @@
+"""What a report says of a group: published figures only, ready to be drawn, stored or handed to a notebook."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from ..scoring import Outcome
+
+
+class Frozen(BaseModel):
+    """The base of the report's models."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Interval(Frozen):
+    """A value and its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Signal(Frozen):
+    """How a group judged messages: counts of first attempts, and d′ and c where they can be estimated."""
+
+    learners: int
+    hits: int
+    misses: int
+    false_alarms: int
+    correct_rejections: int
+    d_prime: Interval | None = None
+    criterion: Interval | None = None
+
+
+class Band(Frozen):
+    """An age band, by its label, and how its people judged; None for fewer than five of them or for their shield."""
+
+    label: str
+    signal: Signal | None
+
+
+class Level(Frozen):
+    """One confidence (in percent) and how often the group was right with it."""
+
+    confidence: int
+    answers: int
+    right: int
+
+
+class Calibration(Frozen):
+    """Confidence against truth; see `beseda.scoring.calibration`. `hidden` are levels of too few people."""
+
+    levels: tuple[Level, ...]
+    hidden: tuple[int, ...]
+    brier: float
+    reliability: float
+    resolution: float
+    uncertainty: float
+    mean_confidence: float
+    proportion_correct: float
+
+    @property
+    def over_confidence(self) -> float:
+        """Mean confidence minus the share right."""
+        return self.mean_confidence - self.proportion_correct
+
+
+class Choice(Frozen):
+    """An action and how often it was chosen."""
+
+    action: str
+    answers: int
+
+
+class Actions(Frozen):
+    """What was done about messages with one outcome; `answers` is None where fewer than five people are behind it."""
+
+    outcome: Outcome
+    answers: int | None
+    choices: tuple[Choice, ...] = ()
+    safe: int = 0
+
+
+class Item(Frozen):
+    """One message; without figures where fewer than five people met it, or for their shield."""
+
+    id: str
+    label: str
+    fraud: bool
+    techniques: tuple[str, ...]
+    difficulty: int
+    """What the author thought, 1 easy … 3 hard."""
+    people: int | None = None
+    right: int | None = None
+    share: Interval | None = None
+    """The proportion correct (the item's difficulty in the words of test theory) with its Wilson interval."""
+    discrimination: float | None = None
+    """Corrected item-total correlation; None where it is not defined."""
+    bands: tuple[tuple[str, int, int], ...] = ()
+    """(band, people, right) where every band may be shown."""
+
+
+class Technique(Frozen):
+    """A technique of fraud over the shown messages that use it: how often such a message was taken for genuine."""
+
+    name: str
+    messages: int
+    answers: int
+    missed: int
+
+
+class Group(Frozen):
+    """One exercise with messages. Without figures (`signal` None) where fewer than five people are behind one."""
+
+    exercise: str
+    title: str
+    signal: Signal | None = None
+    bands: tuple[Band, ...] = ()
+    calibration: Calibration | None = None
+    actions: tuple[Actions, ...] = ()
+    items: tuple[Item, ...] = ()
+    techniques: tuple[Technique, ...] = ()
+
+    @property
+    def alarming(self) -> tuple[Item, ...]:
+        """The genuine messages that may be shown, the one taken for a fraud most often first."""
+        known = [item for item in self.items if not item.fraud and item.share is not None]
+        return tuple(sorted(known, key=lambda item: (item.share.value if item.share else 0, item.id)))
+
+
+class GroupReport(Frozen):
+    """The exercises with messages of a course, in one language."""
+
+    lang: str
+    groups: tuple[Group, ...]
