@@ -42,7 +42,7 @@ def _rows(course: Course, random_: random.Random) -> Iterator[dict[str, Any]]:
     """Learner after learner; one answer in ten is given a second time."""
     exercises = [(id_, course.exercise(id_)) for id_ in course.exercise_ids()]
     results: dict[tuple[str, str, str], Any] = {}
-    for number in itertools.count():
+    while True:
         learner = f"{random_.getrandbits(128):032x}"
         skill = random_.gauss(0.75, 0.1)
         at = random_.randrange(180 * 24 * 3600)
@@ -75,9 +75,7 @@ def _row(
     }  # fmt: skip
 
 
-def _answers(
-    exercise: Any, skill: float, random_: random.Random
-) -> Iterator[tuple[str, dict[str, Any], int | None]]:
+def _answers(exercise: Any, skill: float, random_: random.Random) -> Iterator[tuple[str, dict[str, Any], int | None]]:
     match exercise:
         case Verdict():
             drawn = [item for fraud in (True, False) for item in random_.sample(

@@ -31,8 +31,8 @@ class Group(NamedTuple):
 
 
 GROUPS = (
-    Group(5, 8, 1.5, 0.0), Group(5, 8, 1.5, -0.5, 0.5), Group(12, 8, 1.5, 0.0, 0.3), Group(12, 4, 0.5, 1.0), Group(30, 8, 1.5, -0.5, 0.5), Group(70, 8, 1.5, 0.0),
-    Group(70, 8, 2.5, 0.0, 0.4),
+    Group(5, 8, 1.5, 0.0), Group(5, 8, 1.5, -0.5, 0.5), Group(12, 8, 1.5, 0.0, 0.3), Group(12, 4, 0.5, 1.0),
+    Group(30, 8, 1.5, -0.5, 0.5), Group(70, 8, 1.5, 0.0), Group(70, 8, 2.5, 0.0, 0.4),
 )  # fmt: skip
 EDGES = (Group(5, 4, 1.5, 0.0), Group(8, 8, 2.5, -0.6))
 """A few dozen answers or rates near 1: there the interval may be too careful, never too bold."""

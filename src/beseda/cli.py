@@ -68,8 +68,8 @@ def serve(
     """
     from beseda.records import RecordsError
     from beseda.serve import run_server
-    from beseda.serve.overview import Reports
     from beseda.serve.guard import GuardError
+    from beseda.serve.overview import Reports
 
     os.environ.pop("BESEDA_RECORDS", None)  # kernels inherit the environment, and there may be a password in it
     try:

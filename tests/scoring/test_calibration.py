@@ -26,7 +26,9 @@ def test_the_parts_add_up_whatever_the_answers() -> None:
     random = np.random.default_rng(3)
     for _ in range(50):
         counts = random.integers(0, 40, 4)
-        levels = [Level(c, int(n), int(random.integers(0, n + 1))) for c, n in zip((50, 70, 85, 99), counts, strict=True)]
+        levels = [
+            Level(c, int(n), int(random.integers(0, n + 1))) for c, n in zip((50, 70, 85, 99), counts, strict=True)
+        ]
         found = calibration(levels)
         if found is not None:
             assert found.brier == pytest.approx(found.reliability - found.resolution + found.uncertainty)

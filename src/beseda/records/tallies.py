@@ -180,7 +180,9 @@ def _patterns(connection: Connection, band: Subquery | None) -> list[Pattern]:
 
 
 def _messages(connection: Connection, band: Subquery | None) -> list[Message]:
-    first = _first(connection, "exercise", "learner", "item", "outcome", "confidence", "response", "correct", verdicts=True)
+    first = _first(
+        connection, "exercise", "learner", "item", "outcome", "confidence", "response", "correct", verdicts=True
+    )
     person = (first.c.exercise, first.c.learner)
     correct = cast(first.c.correct, Integer)
     right = func.sum(correct).over(partition_by=person) - correct
@@ -192,4 +194,5 @@ def _messages(connection: Connection, band: Subquery | None) -> list[Message]:
     before, after = [each.c.exercise, each.c.item], [each.c.outcome, each.c.confidence, each.c.response]
     sums = [func.coalesce(func.sum(term), 0.0) for term in (each.c.rest, each.c.rest * each.c.rest)]
     query = select(*before, *(said or [null()]), *after, func.count(), func.count(each.c.rest), *sums)
-    return [Message(*row) for row in connection.execute(query.select_from(source).group_by(*before, *said, *after))]
+    rows = connection.execute(query.select_from(source).group_by(*before, *said, *after))
+    return [Message(*row.tuple()) for row in rows]

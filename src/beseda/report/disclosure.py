@@ -34,7 +34,7 @@ def shown(cells: Mapping[Key, Sequence[int]], *, disjoint: bool) -> frozenset[Ke
 
 
 def shown_by_band(
-    rows: Mapping[Key, Mapping[Hashable, int]], bands: frozenset[Hashable], rows_shown: frozenset[Key]
+    rows: Mapping[Key, Mapping[str, int]], bands: frozenset[str], rows_shown: frozenset[Key]
 ) -> frozenset[Key]:
     """The rows (messages) whose cells by band may be shown beside the totals of the rows and those of the bands.
 
@@ -43,11 +43,11 @@ def shown_by_band(
     then pins no cell of fewer people: as long as no margin of what is hidden is empty, each hidden cell can be moved.
     """
 
-    def cells(row: Key) -> dict[Hashable, int]:
-        people = {band: rows[row].get(band, 0) for band in bands}
+    def cells(row: Key) -> dict[str | None, int]:
+        people: dict[str | None, int] = {band: rows[row].get(band, 0) for band in bands}
         return people | {None: sum(number for band, number in rows[row].items() if band not in bands)}
 
-    def whole(people: Mapping[Hashable, int]) -> bool:
+    def whole(people: Mapping[str | None, int]) -> bool:
         return all(n >= SMALLEST_GROUP or (band is None and n == 0) for band, n in people.items())
 
     table = {row: cells(row) for row in rows}

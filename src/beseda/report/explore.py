@@ -30,16 +30,18 @@ def explore(lang: str) -> Any:
 
     exercise = choice("choose_exercise", list(groups))
     view = choice("choose_view", _views(report))
-    kind = choice("choose_kind", [(said["all"], None), (said["frauds"], True), (said["genuine"], False)])
-    clue, age = choice("choose_technique", [(said["all"], None)]), choice("age", [(said["all"], None)])
+    kind = choice("choose_kind", [(said["all"], ""), (said["frauds"], "fraud"), (said["genuine"], "genuine")])
+    clue, age = choice("choose_technique", [(said["all"], "")]), choice("age", [(said["all"], "")])
     filters = ipywidgets.VBox([kind, clue, age])
     shown = ipywidgets.HTML()
 
     def refill(*_: object) -> None:
         group = groups[exercise.value]
         clues = sorted({name for item in group.items for name in item.techniques})
-        clue.options = [(said["all"], None), *((said[f"technique_{name}"], name) for name in clues)]
-        age.options = [(said["all"], None), *((one.label, one.label) for one in group.bands if one.label != NOT_SAID)]
+        # A value of None would be no choice at all to the control.
+        clue.options = [(said["all"], ""), *((said[f"technique_{name}"], name) for name in clues)]
+        age.options = [(said["all"], ""), *((one.label, one.label) for one in group.bands if one.label != NOT_SAID)]
+        clue.value = age.value = ""
         draw()
 
     def draw(*_: object) -> None:
@@ -80,14 +82,14 @@ def _picture(group: Group, name: str, lang: str) -> str:
     )
 
 
-def _messages(group: Group, fraud: bool | None, clue: str | None, age: str | None, lang: str) -> str:
+def _messages(group: Group, kind: str, clue: str, age: str, lang: str) -> str:
     """A table of the messages that the filters leave."""
     said, rows = words(lang), []
     for item in group.items:
-        if fraud not in (None, item.fraud) or (clue and clue not in item.techniques):
+        if (kind and (kind == "fraud") != item.fraud) or (clue and clue not in item.techniques):
             continue
         band = next(((people, right) for name, people, right in item.bands if name == age), None)
-        people, right = (item.people, item.right) if age is None else band or (None, None)
+        people, right = (item.people, item.right) if not age else band or (None, None)
         cells = [said["few"]] * 2 if people is None or right is None else [str(people), percent(right / people, lang)]
         rows.append(f'<tr><th scope="row">{escape(item.label)}</th>' + "".join(f"<td>{escape(c)}</td>" for c in cells))
     head = "".join(f'<th scope="col">{escape(said[name])}</th>' for name in ("message", "people", "share_right"))

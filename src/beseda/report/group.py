@@ -88,9 +88,7 @@ def _signal(patterns: Sequence[Pattern], name: str) -> Signal:
     same: Counter[Counts] = Counter()
     for one in patterns:
         same[Counts(*(getattr(one, count) for count in _COUNTS))] += one.learners
-    counts = {
-        count: sum(getattr(pattern, count) * learners for pattern, learners in same.items()) for count in _COUNTS
-    }
+    counts = {count: sum(getattr(pattern, count) * learners for pattern, learners in same.items()) for count in _COUNTS}
     ordered = sorted(same, key=lambda pattern: tuple(getattr(pattern, count) for count in _COUNTS))
     # The seed is the name's: the same answers give the same report, wherever it is made.
     found = sensitivity(ordered, [same[pattern] for pattern in ordered], seed=crc32(name.encode()))
@@ -109,9 +107,7 @@ def _interval(estimate: Estimate) -> Interval:
 def _calibration(patterns: Sequence[Pattern], messages: Sequence[Message]) -> Calibration | None:
     """From the levels that may be shown; answers without a confidence are a part of the whole, and never shown."""
     stated = (*CONFIDENCES, None)
-    people = {
-        level: [sum(one.learners for one in patterns if one.sure[at])] for at, level in enumerate(stated)
-    }
+    people = {level: [sum(one.learners for one in patterns if one.sure[at])] for at, level in enumerate(stated)}
     visible = shown(people, disjoint=False)
     answers: Counter[int | None] = Counter()
     right: Counter[int | None] = Counter()

@@ -1,7 +1,7 @@
 """How a notebook gets its report: under `beseda serve` it is handed over, elsewhere it is made from the records.
 
-Kernels get neither the address of the records nor a secret. What is handed over is the finished report, in which nothing
-about fewer than five people is left.
+Kernels get neither the address of the records nor a secret. What is handed over is the finished report, in which
+nothing about fewer than five people is left.
 """
 
 from __future__ import annotations

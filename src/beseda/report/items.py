@@ -44,7 +44,13 @@ def items(
         divided |= shown_by_band(by_band, bands, these)
     names = labels(exercise, lang)
     return tuple(
-        _item(item, names[item.id], met[item.id] if item.id in visible else None, ages, bands if item.id in divided else ())
+        _item(
+            item,
+            names[item.id],
+            met[item.id] if item.id in visible else None,
+            ages,
+            bands if item.id in divided else (),
+        )
         for item in exercise.items
     )
 
@@ -71,7 +77,7 @@ def techniques(found: Sequence[Item]) -> tuple[Technique, ...]:
 
 
 def labels(exercise: Verdict, lang: str) -> dict[str, str]:
-    """Each message in a few words, by id: its form and its sender, or its first words where that names no single one."""
+    """Each message in a few words, by id: its form and sender, or its first words where that names no single one."""
     said = words(lang)
     senders = {item.id: _sender(item, lang) for item in exercise.items}
     several = Counter((item.form, senders[item.id]) for item in exercise.items)

@@ -61,9 +61,7 @@ def _figures(item: Item, lang: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def write_table(
-    table: pd.DataFrame, path: Path | str, lang: str = "en", report: GroupReport | None = None
-) -> None:
+def write_table(table: pd.DataFrame, path: Path | str, lang: str = "en", report: GroupReport | None = None) -> None:
     """Writes the table as the path's ending says: .csv, or .html with the report of the groups beneath it.
 
     Raises ValueError for another ending, OSError.

@@ -114,7 +114,7 @@ def calibration_picture(group: Group, lang: str) -> Picture | None:
     if found is None:
         return None
     alt = _alt()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"stated": one.confidence / 100, "value": one.right / one.answers, "answers": str(one.answers)}
         for one in found.levels
     ]

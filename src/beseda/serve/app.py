@@ -233,8 +233,8 @@ def run_server(
     """Serves `course` until it is stopped.
 
     `token` opens the trainer's pages (default: a random one), `allow_hosts` are further names of this server,
-    `reports` makes what the trainer sees of the group. Raises RecordsError when the records cannot be opened, GuardError for a
-    token that is too short.
+    `reports` makes what the trainer sees of the group. Raises RecordsError when the records cannot be opened,
+    GuardError for a token that is too short.
     """
     base = "/"
     if hub.under_hub():

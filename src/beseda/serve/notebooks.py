@@ -57,7 +57,7 @@ class CourseContents(LargeFileManager):
         found = live_module(self.site.course, path, trainer=code is not None) if wanted else None
         if found is None:
             return model
-        notebook, node = notebook_of(self.site.course.notebook(*found), model["content"]), model["content"]
+        notebook, node = notebook_of(self.site.course.any_notebook(*found), model["content"]), model["content"]
         before, after = self.site.live_page(*found)
         node["metadata"]["beseda"] = {
             "before": before, "after": after, "failed": self.site.say(found[1], "failed_text"),
@@ -68,7 +68,7 @@ class CourseContents(LargeFileManager):
             if cell.type == "code" and not (cell.declarative and cell.exercises)
         ]  # fmt: skip
         if code is not None:
-            node["cells"].insert(0, new_code_cell(code, id="hand-over"))
+            node["cells"].insert(0, new_code_cell(code, id="hand-over"))  # type: ignore[no-untyped-call]
         return model
 
 
@@ -121,7 +121,9 @@ class TrainerRenderHandler(RenderHandler):
         self.records, self.office = records, office
 
     async def prepare(self) -> None:
-        await super().prepare()
+        prepared = super().prepare()
+        if prepared is not None:
+            await prepared
         if not self._finished and not await self.office.door.is_open(self):
             self.redirect(self.office.path)  # where one logs in
 

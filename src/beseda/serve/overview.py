@@ -10,7 +10,6 @@ from beseda.content import Course
 from beseda.records import Records, RecordsError
 
 
-
 @dataclass(frozen=True, slots=True)
 class Reports:
     """What the report room makes of records, a course and a language, nothing of it about fewer than five people."""
