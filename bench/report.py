@@ -14,9 +14,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.postgres import running_cluster
+
 from beseda.content import find_course, packaged_course
 from beseda.records import Records
-from tests.postgres import running_cluster
 
 from .answers import fill
 from .servers import BIN

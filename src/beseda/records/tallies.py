@@ -21,6 +21,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    text,
     tuple_,
 )
 
@@ -102,7 +103,8 @@ def _first(connection: Connection, *names: str, verdicts: bool = False) -> Subqu
         query = query.where(ANSWER.c.outcome.is_not(None))
     if connection.dialect.name == "postgresql":  # the same said in the way that each database is quick at
         keys = [ANSWER.c[name] for name in same]
-        return query.distinct(*keys).order_by(*keys, ANSWER.c.answered_at, ANSWER.c.id).subquery("first")
+        query = query.prefix_with(text("DISTINCT ON (answer.exercise, answer.learner, answer.item)"))
+        return query.order_by(*keys, ANSWER.c.answered_at, ANSWER.c.id).subquery("first")
     earlier = ANSWER.alias("earlier")
     there = [earlier.c[name] == ANSWER.c[name] for name in same]
     if verdicts:  # said of both, so that the index of verdicts serves both
@@ -195,4 +197,4 @@ def _messages(connection: Connection, band: Subquery | None) -> list[Message]:
     sums = [func.coalesce(func.sum(term), 0.0) for term in (each.c.rest, each.c.rest * each.c.rest)]
     query = select(*before, *(said or [null()]), *after, func.count(), func.count(each.c.rest), *sums)
     rows = connection.execute(query.select_from(source).group_by(*before, *said, *after))
-    return [Message(*row.tuple()) for row in rows]
+    return [Message._make(row) for row in rows]
