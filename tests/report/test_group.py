@@ -145,11 +145,8 @@ def test_words_are_complete_and_those_of_the_exercises(lang: str) -> None:
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
-    assert (decimal(-0.5, "cs"), decimal(-0.001, "en"), percent(0.5, "uk")) == (
-        "−0,50",
-        "0.00",
-        "50\N{NO-BREAK SPACE}%",
-    )
+    assert (decimal(-0.5, "cs"), decimal(-0.001, "en")) == ("−0,50", "0.00")
+    assert (percent(0.5, "uk"), percent(0.5, "en")) == ("50\N{NO-BREAK SPACE}%", "50%")
 
 
 @pytest.mark.parametrize("room", ["beseda.cli", "beseda.records", "beseda_widgets", "beseda.content"])

@@ -150,3 +150,54 @@ def test_pages_speak_every_language(trainer: Visitor, lang: str) -> None:
     page = trainer.get(f"/trainer?lang={lang}").text
     assert f'<html lang="{lang}"' in page
     assert "{{" not in page
+
+
+NOTEBOOK = "/trainer/notebook/modules/trainer_report/cs.ipynb"
+
+
+def test_trainers_notebook_is_nowhere_without_the_login(server: Server) -> None:
+    visitor = Visitor(server.address)
+    assert "trainer_report" not in visitor.get("/?lang=cs").text
+    for path in ("/m/trainer_report?lang=cs", "/voila/render/modules/trainer_report/cs.ipynb",
+                 "/trainer/../voila/render/modules/trainer_report/cs.ipynb"):  # fmt: skip
+        assert visitor.get(path).status == 404, path
+    reply = visitor.get(NOTEBOOK)
+    assert "Přihlášení lektora" in reply.text
+    assert "Přehled skupiny" not in reply.text
+    assert visitor.get("/trainer/report?lang=cs").status == 403
+
+
+def test_trainers_notebook_opens_with_the_report_and_no_other_does_there(trainer: Visitor) -> None:
+    page = trainer.get(NOTEBOOK)
+    assert page.status == 200
+    assert "Přehled skupiny" in page.text
+    assert 'data-output-of="explore"' in page.text
+    assert "data-failed" not in page.text
+    assert "hand_over" not in page.text
+    for path in ("modules/live_module/cs.ipynb", "modules/trainer_report/de.ipynb", "../../etc/passwd", ""):
+        assert trainer.get(f"/trainer/notebook/{path}").status == 404, path
+
+
+@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
+def test_report_page_speaks_every_language(trainer: Visitor, lang: str) -> None:
+    page = trainer.get(f"/trainer/report?lang={lang}")
+    assert page.status == 200
+    assert f'<html lang="{lang}"' in page.text
+    assert f"/trainer/notebook/modules/trainer_report/{lang}.ipynb" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_report_page_has_pictures_from_five_people_on(trainer: Visitor, server: Server, course: Path) -> None:
+    pool = "seniors_in_cyberspace/real-or-fraud"
+    exercise: Any = Course(course).exercise(pool)
+    for _ in range(5):
+        assert "<img" not in trainer.get("/trainer/report?lang=cs").text
+        answers = [
+            an_answer(revision(exercise), exercise=pool, item=item.id, confidence=85,
+                      response={"verdict": "fraud", "action": "verify"})
+            for item in exercise.items
+        ]  # fmt: skip
+        assert Visitor(server.address).post("/api/answers", answers).status == 200
+    page = trainer.get("/trainer/report?lang=cs").text
+    assert page.count("<img") == page.count('<img src="data:image/svg+xml;base64,') == 7
+    assert "Celá skupina: lidí 5" in page

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from . import spoken
@@ -244,10 +245,17 @@ def _values(rows: Sequence[dict[str, Any]]) -> Any:
     return _alt().InlineData(values=list(rows))
 
 
+@cache
 def _alt() -> Any:
     """Altair, which takes a second to import: only where pictures are drawn."""
-    import altair
-
+    # It brings jsonschema, which would build a grammar of web addresses, another second, that nothing here checks.
+    grammar = "rfc3987_syntax"
+    absent = sys.modules.setdefault(grammar, None) is None  # type: ignore[arg-type]
+    try:
+        import altair
+    finally:
+        if absent:
+            sys.modules.pop(grammar, None)
     return altair
 
 
@@ -256,15 +264,14 @@ def _svg(chart: Any, lang: str) -> str:
     chart = chart.configure(font=font, background="white", padding=8).configure_view(stroke=None)
     chart = chart.configure_axis(labelColor=INK, titleColor=INK, labelFontSize=13, titleFontSize=13, tickColor=GREY)
     chart = chart.configure_header(labelColor=INK, labelFontSize=13, labelFontWeight="bold").configure_text(fontSize=13)
-    return _drawn(chart.to_json(indent=None), lang)
+    return _drawn(chart.to_json(indent=None, validate=False), lang)
 
 
 @lru_cache(maxsize=128)
 def _drawn(specification: str, lang: str) -> str:
-    import altair
     import vl_convert
 
-    version = altair.SCHEMA_VERSION.rpartition(".")[0]
+    version = _alt().SCHEMA_VERSION.rpartition(".")[0]
     # No data is ever fetched: the figures are inside, and no address is allowed.
     return str(
         vl_convert.vegalite_to_svg(
