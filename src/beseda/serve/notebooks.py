@@ -138,7 +138,9 @@ class TrainerRenderHandler(RenderHandler):
         except RecordsError:
             raise HTTPError(503) from None
         try:
-            await super().get(path)
+            opening = super().get(path)
+            if opening is not None:
+                await opening
         finally:
             handed.reset(token)
 
