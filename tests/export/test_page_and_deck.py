@@ -52,7 +52,9 @@ def test_document_fetches_nothing(packaged: Course, kind: str, lang: str) -> Non
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_exercise_of_the_notebook_is_there_in_its_language(packaged: Course, kind: str, lang: str) -> None:
     text = document(packaged, kind, lang)
-    wanted = read_notebook(packaged.notebook(MODULE, lang)).exercises
+    cells = read_notebook(packaged.notebook(MODULE, lang)).cells
+    # What is asked for the report alone is not for a wall.
+    wanted = [id_ for cell in cells if kind == "page" or cell.slide != "skip" for id_ in cell.exercises]
     specs = re.findall(r'<script type="application/json">(.*?)</script>', text)
     found = [json.loads(spec) for spec in specs]
     assert [spec["id"] for spec in found] == list(wanted)

@@ -113,7 +113,7 @@ def published(group: Group, band_of: dict[str | None, str]) -> Iterator[set[tupl
             yield {(item.id, label)}
 
 
-@pytest.mark.parametrize("people", [9, 14, 22, 35, 60, 150])
+@pytest.mark.parametrize("people", [9, 22, 60, 150])
 def test_no_combination_of_views_isolates_fewer_than_five_people(seniors: Course, people: int) -> None:
     id_ = "seniors_in_cyberspace/real-or-fraud"
     whole = seniors.exercise(id_)
@@ -121,7 +121,7 @@ def test_no_combination_of_views_isolates_fewer_than_five_people(seniors: Course
     exercise = whole.model_copy(update={"items": whole.items[:5] + whole.items[-5:]})
     ages = age_question(seniors, "cs")
     found = 0
-    for seed in range(15):
+    for seed in range(10):
         draw = random.Random(f"{people}-{seed}")
         met = room(exercise, people, draw)
         report = report_of(tallies_of(met, id_), seniors, "cs")
