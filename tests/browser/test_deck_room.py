@@ -135,7 +135,7 @@ def test_keys_are_explained_in_czech_and_work(page: Page, decks: dict[str, Path]
     expect(reveal).not_to_have_class(re.compile(r"\boverview\b"))
     page.keyboard.press("h")
     expect(page.locator(".deck-note")).to_have_text("Tady teď není otázka, pro kterou by se zvedaly ruce.")
-    expect(page.locator(".slide-number")).to_have_text(re.compile(r"1\s*/\s*28"))
+    expect(page.locator(".slide-number")).to_have_text(re.compile(r"1\s*/\s*\d\d"))
 
 
 def test_escape_leads_from_an_exercise_back_to_the_slides(page: Page, decks: dict[str, Path]) -> None:

@@ -47,7 +47,7 @@ def test_every_slide_is_shown_without_errors_and_requests(
         "return [...document.querySelectorAll('beseda-exercise')].filter((one) => one.shadowRoot.querySelector('h3'))"
         ".length"
     )
-    assert exercises == 15
+    assert exercises == window.run("return document.querySelectorAll('beseda-exercise').length") > 10
     assert window.errors() == []
     assert window.asked() == []
 
