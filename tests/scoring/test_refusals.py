@@ -50,6 +50,18 @@ CASES: list[tuple[str, str, object, str]] = [
     ("reflect", "felt", {"shared": True}, "response"),
     ("reflect", "felt", {"shared": True, "text": "a" * 20_001}, "response.text"),
     ("reflect", "felt", {"shared": True, "text": "\ud83d"}, "response.text"),
+    ("address", "fake", {"part": "user", "verdict": "own"}, "response.part"),
+    ("address", "fake", {"part": "domain", "verdict": "path"}, "response.verdict"),
+    ("card", "pin", {"asker": "bank"}, "response.asker"),
+    ("card", "pay", {"fits": {"amount": True}, "decision": "reject"}, "response.fits"),
+    ("card", "pay", {"fits": {"amount": 1, "payee": True, "mine": True}, "decision": "reject"}, "response.fits.amount"),
+    ("card", "pay", {"fits": {"amount": True, "payee": True, "mine": True}, "decision": "no"}, "response.decision"),
+    ("permissions", "share", {"decision": "maybe"}, "response.decision"),
+    ("password", "try", {"tried": True}, "response"),
+    ("password", "try", {"tried": True, "strongest": 4, "text": "x"}, "response"),
+    ("password", "try", {"tried": 1, "strongest": 4}, "response.tried"),
+    ("password", "try", {"tried": True, "strongest": 5}, "response.strongest"),
+    ("password", "try", {"tried": True, "strongest": True}, "response.strongest"),
 ]
 
 
@@ -95,7 +107,17 @@ PLACES: list[object] = [
 def test_no_refusal_of_a_reflection_repeats_what_was_written(course: Course, response: object) -> None:
     with pytest.raises(ResponseError) as refused:
         score(course.exercise("demo/reflect"), "felt", response)
-    error = refused.value
+    assert_silent(refused.value)
+
+
+@pytest.mark.parametrize("response", [*PLACES, {"tried": True, "strongest": CANARY}, {"tried": CANARY, "strongest": 1}])
+def test_no_refusal_of_a_password_repeats_what_was_typed(course: Course, response: object) -> None:
+    with pytest.raises(ResponseError) as refused:
+        score(course.exercise("demo/password"), "try", response)
+    assert_silent(refused.value)
+
+
+def assert_silent(error: ResponseError) -> None:
     assert CANARY not in f"{error} {error.path} {error.expected} {error.got} {error.hint} {error.args} {error!r}"
     assert error.__cause__ is None
 

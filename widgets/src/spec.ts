@@ -1,7 +1,7 @@
 // The exercise as the front end receives it: one language, facts resolved.
 
 export type Lang = "cs" | "en" | "uk";
-export type Kind = "choice" | "verdict" | "dialogue" | "sort" | "scale" | "reflect";
+export type Kind = "choice" | "verdict" | "dialogue" | "sort" | "scale" | "reflect" | "address" | "card" | "permissions" | "password";
 
 interface Common {
   id: string;
@@ -135,6 +135,8 @@ export interface DialogueNode {
   ending?: Ending | null;
   explanation?: string | null;
   rescue?: string | null;
+  over?: boolean | null;
+  hang_up?: string | null;
 }
 export interface DialogueSpec extends Common {
   kind: "dialogue";
@@ -142,6 +144,8 @@ export interface DialogueSpec extends Common {
   channel: "call" | "chat" | "meeting";
   meters?: Meter[] | null;
   start: string;
+  farewell?: string | null;
+  hang_up?: string | null;
   nodes: DialogueNode[];
 }
 
@@ -199,7 +203,93 @@ export interface ReflectSpec extends Common {
   phases: Phase[];
 }
 
-export type Spec = ChoiceSpec | VerdictSpec | DialogueSpec | SortSpec | ScaleSpec | ReflectSpec;
+export interface AddressItem {
+  id: string;
+  stem: string;
+  owner: string;
+  /** The registrable domain that the learner knows from elsewhere. */
+  expected: string;
+  shown?: string | null;
+  address: string;
+  domain?: string | null;
+  trick?: string | null;
+  why: string;
+}
+export interface AddressSpec extends Common {
+  kind: "address";
+  items: AddressItem[];
+}
+
+export interface DetailItem {
+  id: string;
+  mode: "detail";
+  spot: "number" | "holder" | "expiry" | "chip" | "cvc" | "signature" | "pin" | "code" | "account";
+  label: string;
+  stem: string;
+  askers: string[];
+  why: string;
+}
+export interface ApproveItem {
+  id: string;
+  mode: "approve";
+  stem: string;
+  screen: { bank: string; heading: string; amount: string; payee: string; account?: string | null; note?: string | null };
+  fits: { amount: boolean; payee: boolean; mine: boolean };
+  why: string;
+}
+export type CardItem = DetailItem | ApproveItem;
+export interface CardSpec extends Common {
+  kind: "card";
+  askers: { id: string; text: string }[];
+  items: CardItem[];
+}
+
+export interface PermissionItem {
+  id: string;
+  stem: string;
+  dialog: { heading: string; text?: string | null; allow: string; deny: string };
+  right: "allow" | "deny";
+  opens?: string[] | null;
+  if_allowed: string;
+  if_denied: string;
+}
+export interface PermissionsSpec extends Common {
+  kind: "permissions";
+  device: "phone" | "computer";
+  other: string;
+  views: { id: string; picture: string; label: string; open: string }[];
+  items: PermissionItem[];
+}
+
+export interface TryItem {
+  id: string;
+  mode: "try";
+  stem: string;
+  examples?: { id: string; text: string; why: string }[] | null;
+}
+export interface MakeItem {
+  id: string;
+  mode: "make";
+  stem: string;
+  words: number;
+}
+export interface PasswordSpec extends Common {
+  kind: "password";
+  items: (TryItem | MakeItem)[];
+  advice?: { id: string; title: string; text: string }[] | null;
+}
+
+export type Spec =
+  | ChoiceSpec
+  | VerdictSpec
+  | DialogueSpec
+  | SortSpec
+  | ScaleSpec
+  | ReflectSpec
+  | AddressSpec
+  | CardSpec
+  | PermissionsSpec
+  | PasswordSpec;
 
 /** What every entry of these lists must have; enough to draw without an exception. */
 const LISTS: Record<Kind, Record<string, string[]>> = {
@@ -209,6 +299,10 @@ const LISTS: Record<Kind, Record<string, string[]>> = {
   sort: { items: ["stem", "mode", "cards"] },
   scale: { points: ["label"], items: ["text"] },
   reflect: { phases: ["title", "prompts"] },
+  address: { items: ["stem", "address", "expected"] },
+  card: { items: ["mode", "stem"] },
+  permissions: { views: ["picture"], items: ["dialog", "right"] },
+  password: { items: ["mode", "stem"] },
 };
 
 type Loose = Record<string, unknown>;

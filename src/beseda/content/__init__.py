@@ -4,7 +4,19 @@ from .check import check_course
 from .course import Course, CourseInfo, Module, find_course, fingerprint, packaged_course
 from .exercise import Exercise
 from .facts import Fact, Film
-from .kinds import KINDS, Choice, Dialogue, Reflect, Scale, Sort, Verdict
+from .kinds import (
+    KINDS,
+    AddressAnatomy,
+    Card,
+    Choice,
+    Dialogue,
+    Password,
+    Permissions,
+    Reflect,
+    Scale,
+    Sort,
+    Verdict,
+)
 from .notebooks import Cell, Notebook, read_notebook
 from .problems import ContentError, Problem, UnknownId
 from .spec import Edition, fact_text, film_text, resolve, revision, spec
@@ -12,6 +24,8 @@ from .text import Text, replace_links
 
 __all__ = [
     "KINDS",
+    "AddressAnatomy",
+    "Card",
     "Cell",
     "Choice",
     "ContentError",
@@ -24,6 +38,8 @@ __all__ = [
     "Film",
     "Module",
     "Notebook",
+    "Password",
+    "Permissions",
     "Problem",
     "Reflect",
     "Scale",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..content import Dialogue
-from ..content.kinds.dialogue import Node
+from ..content.kinds.dialogue import HANG_UP, Node
 from .checks import brief, fields, find, list_at, one_of
 from .result import ResponseError, Result
 
@@ -20,12 +20,14 @@ def score_dialogue(exercise: Dialogue, item_id: str, response: object) -> Result
     """The result of `{"choice": id}` at a node, or of `{"path": [[node, choice], …]}` at an ending.
 
     At a node the choice's `safe` decides; where the author left it out, nothing is judged. At an ending the
-    path is walked from the start and must end there; every ending but `caught` is right.
+    path is walked from the start and must end there; every ending but `caught` is right. Hanging up is prudent always.
     """
     node = find(exercise.nodes, item_id)
     if node.ending is None:
         chosen = fields(response, "choice")["choice"]
-        one_of(chosen, [choice.id for choice in node.choices], "response.choice")
+        one_of(chosen, _choices(exercise, node), "response.choice")
+        if chosen == HANG_UP and exercise.hung_up(node):
+            return Result(True, 1.0)
         safe = next(choice.safe for choice in node.choices if choice.id == chosen)
         return Result(safe, None if safe is None else float(safe))
     end = _walk(exercise, fields(response, "path")["path"])
@@ -50,16 +52,24 @@ def _walk(exercise: Dialogue, path: object) -> Node:
             node = nodes[node.rescue]
         if step[0] != node.id:
             raise ResponseError(f"{here}[0]", node.id, brief(step[0]), "each step starts where the last one led")
-        node = nodes[_next(node, step[1], f"{here}[1]")]
+        node = nodes[_next(exercise, node, step[1], f"{here}[1]")]
     return node
 
 
-def _next(node: Node, choice_id: object, path: str) -> str:
+def _choices(exercise: Dialogue, node: Node) -> list[str]:
+    """What can be chosen at a node, hanging up included where there is a call to end."""
+    return [choice.id for choice in node.choices] + ([HANG_UP] if exercise.hung_up(node) else [])
+
+
+def _next(exercise: Dialogue, node: Node, choice_id: object, path: str) -> str:
     """The id of the node to which a choice leads."""
     if node.ending is not None:
         if node.rescue is None:
             raise ResponseError(path, f"no step after the ending {node.id}", brief(choice_id))
         one_of(choice_id, (RESCUE,), path)
         return node.rescue
-    one_of(choice_id, [choice.id for choice in node.choices], path)
+    one_of(choice_id, _choices(exercise, node), path)
+    ended = exercise.hung_up(node)
+    if choice_id == HANG_UP and ended:
+        return ended
     return next(choice.to for choice in node.choices if choice.id == choice_id)

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from ..content import Choice, Dialogue, Exercise, Reflect, Scale, Sort, Verdict
+from ..content import (
+    AddressAnatomy,
+    Card,
+    Choice,
+    Dialogue,
+    Exercise,
+    Password,
+    Permissions,
+    Reflect,
+    Scale,
+    Sort,
+    Verdict,
+)
+from .address import score_address
+from .card import score_card
 from .checks import brief
 from .choice import score_choice
 from .dialogue import score_dialogue
+from .password import score_password
+from .permissions import score_permissions
 from .reflect import score_reflect
 from .result import ResponseError, Result
 from .scale import score_scale
@@ -37,4 +53,12 @@ def score(exercise: Exercise, item: str, response: object, confidence: object = 
             return score_scale(exercise, item, response)
         case Reflect():
             return score_reflect(exercise, item, response)
+        case AddressAnatomy():
+            return score_address(exercise, item, response)
+        case Card():
+            return score_card(exercise, item, response)
+        case Permissions():
+            return score_permissions(exercise, item, response)
+        case Password():
+            return score_password(exercise, item, response)
     raise TypeError(f"no scoring for the kind {exercise.kind}")

@@ -13,9 +13,19 @@ export const nodeOf = (spec: DialogueSpec, id: string): DialogueNode | undefined
 const choiceOf = (node: DialogueNode | undefined, id: string | null): DialogueChoice | undefined =>
   node?.choices?.find((choice) => choice.id === id);
 
+/** The choice, at any moment of a call, of saying the farewell and hanging up. */
+export const HANG_UP = "hang_up";
+
+/** Where hanging up leads from `node`; null where there is no call to end. */
+export function hungUp(spec: DialogueSpec, node: DialogueNode): string | null {
+  if (spec.channel !== "call" || !spec.hang_up || node.ending || node.over) return null;
+  return node.hang_up ?? spec.hang_up;
+}
+
 export interface Turn {
   node: DialogueNode;
-  chosen?: DialogueChoice;
+  chosen?: DialogueChoice | undefined;
+  hungUp?: boolean;
 }
 export interface Scene {
   turns: Turn[];
@@ -31,10 +41,11 @@ export function replay(spec: DialogueSpec, path: readonly Step[]): Scene {
   for (const [at, id] of path) {
     if (at !== node.id) break;
     const chosen = choiceOf(node, id);
-    const next = nodeOf(spec, id === null ? (node.rescue ?? "") : (chosen?.to ?? ""));
+    const ended = id === HANG_UP ? hungUp(spec, node) : null;
+    const next = nodeOf(spec, (id === null ? node.rescue : (ended ?? chosen?.to)) ?? "");
     if (!next) break;
     for (const [meter, change] of Object.entries(chosen?.change ?? {})) meters[meter] = (meters[meter] ?? 0) + change;
-    turns.push({ node, chosen });
+    turns.push({ node, chosen, hungUp: ended !== null });
     node = next;
   }
   return { turns, node, meters };
@@ -48,9 +59,14 @@ export const endingsOf = (spec: DialogueSpec): DialogueNode[] => spec.nodes.filt
 
 const ENDING_SCORE: Record<Ending, number> = { safe: 1, narrow: 0.5, rescued: 0.5, caught: 0 };
 
+/** Whether the call still goes on at the end of these turns: it can be paused and ended. */
+export const onTheLine = (spec: DialogueSpec, { turns, node }: Scene): boolean =>
+  spec.channel === "call" && !node.ending && !node.over && !turns.some((turn) => turn.hungUp || turn.node.ending || turn.node.over);
+
 /** At a node: whether the choice was the prudent one; at an ending: every ending but `caught` is right. */
-export function judgeDialogue(node: DialogueNode, response: { choice?: string; path?: unknown }): Result {
+export function judgeDialogue(node: DialogueNode, response: { choice?: string; path?: unknown }, spec: DialogueSpec): Result {
   if (node.ending) return { correct: node.ending !== "caught", score: ENDING_SCORE[node.ending] };
+  if (response.choice === HANG_UP && hungUp(spec, node)) return { correct: true, score: 1 };
   const safe = choiceOf(node, response.choice ?? null)?.safe ?? null;
   return { correct: safe, score: safe === null ? null : safe ? 1 : 0 };
 }

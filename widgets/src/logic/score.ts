@@ -1,7 +1,11 @@
 // One door to the judging of every kind.
 import type { Spec } from "../spec";
+import { judgeAddress, type AddressResponse } from "./address";
+import { judgeCard, type CardResponse } from "./card";
 import { judgeChoice } from "./choice";
 import { judgeDialogue } from "./dialogue";
+import { judgePassword } from "./password";
+import { judgePermission, type Decision } from "./permissions";
 import { judgeReflect } from "./reflect";
 import type { Result } from "./result";
 import { judgeScale } from "./scale";
@@ -22,12 +26,21 @@ export function judge(spec: Spec, item: string, response: Record<string, unknown
     case "verdict":
       return judgeVerdict(find(spec.items, item), response as { verdict: Verdict; action: string });
     case "dialogue":
-      return judgeDialogue(find(spec.nodes, item), response);
+      return judgeDialogue(find(spec.nodes, item), response, spec);
     case "sort":
       return judgeSort(find(spec.items, item), response);
     case "scale":
       return judgeScale();
     case "reflect":
       return judgeReflect();
+    case "address":
+      return judgeAddress(find(spec.items, item), response as unknown as AddressResponse);
+    case "card":
+      return judgeCard(find(spec.items, item), response as CardResponse);
+    case "permissions":
+      return judgePermission(find(spec.items, item), response as { decision: Decision });
+    case "password":
+      find(spec.items, item);
+      return judgePassword();
   }
 }

@@ -1,8 +1,12 @@
 """One file per kind of exercise; a new kind is a new sibling and one line here."""
 
 from ..exercise import Exercise
+from .address import AddressAnatomy
+from .card import Card
 from .choice import Choice
 from .dialogue import Dialogue
+from .password import Password
+from .permissions import Permissions
 from .reflect import Reflect
 from .scale import Scale
 from .sort import Sort
@@ -15,6 +19,22 @@ KINDS: dict[str, type[Exercise]] = {
     "sort": Sort,
     "scale": Scale,
     "reflect": Reflect,
+    "address": AddressAnatomy,
+    "card": Card,
+    "permissions": Permissions,
+    "password": Password,
 }
 
-__all__ = ["KINDS", "Choice", "Dialogue", "Reflect", "Scale", "Sort", "Verdict"]
+__all__ = [
+    "KINDS",
+    "AddressAnatomy",
+    "Card",
+    "Choice",
+    "Dialogue",
+    "Password",
+    "Permissions",
+    "Reflect",
+    "Scale",
+    "Sort",
+    "Verdict",
+]

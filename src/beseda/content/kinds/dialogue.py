@@ -10,6 +10,9 @@ from pydantic import Field
 from ..exercise import Exercise, Finding, doubled, unknown
 from ..text import Frozen, Id, Label, Text
 
+HANG_UP = "hang_up"
+"""The choice, at any moment of a call, of saying the farewell and hanging up."""
+
 
 class Meter(Frozen):
     """A number that choices change, such as the money in a pretend account (CZK)."""
@@ -31,7 +34,11 @@ class NodeChoice(Frozen):
 
 
 class Node(Frozen):
-    """One moment of the conversation: it has choices, or it is an ending."""
+    """One moment of the conversation: it has choices, or it is an ending.
+
+    `over` says that the call has ended by now; `hang_up` is where hanging up leads from here, if not where it
+    leads from everywhere.
+    """
 
     id: Id
     scene: Text | None = None
@@ -40,6 +47,8 @@ class Node(Frozen):
     ending: Literal["safe", "narrow", "caught", "rescued"] | None = None
     explanation: Text | None = None
     rescue: Id | None = None
+    over: bool = False
+    hang_up: Id | None = None
 
     @property
     def leads_to(self) -> tuple[str, ...]:
@@ -48,13 +57,19 @@ class Node(Frozen):
 
 
 class Dialogue(Exercise):
-    """A branching conversation."""
+    """A branching conversation.
+
+    A call can be paused; `farewell` is the sentence to end it with, and with `hang_up`, a node's id, one can say it
+    and hang up at any moment.
+    """
 
     kind: Literal["dialogue"]
     other: Label
     channel: Literal["call", "chat", "meeting"]
     meters: tuple[Meter, ...] = ()
     start: Id
+    farewell: Text | None = None
+    hang_up: Id | None = None
     nodes: tuple[Node, ...] = Field(min_length=2)
 
     def item_ids(self) -> tuple[str, ...]:
@@ -64,30 +79,55 @@ class Dialogue(Exercise):
         """The node of that id, None if there is none."""
         return next((node for node in self.nodes if node.id == id_), None)
 
+    def hung_up(self, node: Node) -> str | None:
+        """The id of the node to which hanging up leads from `node`; None where there is no call to end."""
+        if self.channel != "call" or self.hang_up is None or node.ending or node.over:
+            return None
+        return node.hang_up or self.hang_up
+
     def findings(self) -> Iterator[Finding]:
         ids = self.item_ids()
         yield from doubled(self.nodes, ("nodes",))
         yield from doubled(self.meters, ("meters",))
         yield from unknown(self.start, ids, ("start",), "a node's id")
+        yield from self._farewell(ids)
         meters = [meter.id for meter in self.meters]
         for index, node in enumerate(self.nodes):
             yield from _node(node, ("nodes", index))
             if node.rescue:
                 yield from unknown(node.rescue, ids, ("nodes", index, "rescue"), "a node's id")
+            if node.hang_up:
+                yield from unknown(node.hang_up, ids, ("nodes", index, "hang_up"), "a node's id")
             for at, choice in enumerate(node.choices):
                 here = ("nodes", index, "choices", at)
+                if choice.id == HANG_UP and self.hang_up:
+                    yield Finding((*here, "id"), "another id", f"“{HANG_UP}”", "that is what hanging up is called")
                 yield from unknown(choice.to, ids, (*here, "to"), "a node's id")
                 for meter in choice.change:
                     yield from unknown(meter, meters, (*here, "change", meter), "a meter's id")
         yield from self._graph()
 
+    def _farewell(self, ids: tuple[str, ...]) -> Iterator[Finding]:
+        """What belongs to the end of a call."""
+        for key in ("farewell", "hang_up"):
+            if getattr(self, key) is not None and self.channel != "call":
+                yield Finding((key,), "channel: call", f"“{self.channel}”", f"delete {key}")
+        if self.hang_up is not None:
+            yield from unknown(self.hang_up, ids, ("hang_up",), "a node's id")
+            if self.farewell is None:
+                yield Finding(("hang_up",), "farewell, the sentence to say", "none", "add farewell: …")
+
+    def _leads_to(self, node: Node) -> tuple[str, ...]:
+        ended = self.hung_up(node)
+        return (*node.leads_to, ended) if ended else node.leads_to
+
     def _graph(self) -> Iterator[Finding]:
         """Nodes that nobody can get to, and nodes from which no ending can be reached."""
         by_id = {node.id: node for node in self.nodes}
-        reached = _closure({self.start} & by_id.keys(), lambda id_: by_id[id_].leads_to if id_ in by_id else ())
+        reached = _closure({self.start} & by_id.keys(), lambda id_: self._leads_to(by_id[id_]) if id_ in by_id else ())
         back: dict[str, set[str]] = {}
         for node in self.nodes:
-            for target in node.leads_to:
+            for target in self._leads_to(node):
                 back.setdefault(target, set()).add(node.id)
         endings = {node.id for node in self.nodes if node.ending}
         can_end = _closure(endings, lambda id_: back.get(id_, ()))
