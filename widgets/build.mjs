@@ -131,6 +131,29 @@ const messages = {
   },
 };
 
+/** How many of each list's most frequent words travel: rarer ones change no verdict and would double a deck. */
+const LISTS = {
+  "passwords-all": ["common", "passwords", 5000],
+  "words-en": ["en", "commonWords", 4000],
+  "words-cs": ["cs", "commonWords", 5000],
+  "names-cs": ["cs", "firstnames", 400],
+  "names2-cs": ["cs", "lastnames", 200],
+};
+const dictionaries = {
+  name: "dictionaries",
+  setup(build) {
+    build.onResolve({ filter: /^virtual:dictionaries$/ }, (args) => ({ path: args.path, namespace: "dictionaries" }));
+    build.onLoad({ filter: /.*/, namespace: "dictionaries" }, async () => {
+      const lists = {};
+      for (const [name, [folder, file, count]] of Object.entries(LISTS)) {
+        const words = JSON.parse(await readFile(join(modules, `@zxcvbn-ts/language-${folder}/src/${file}.json`), "utf8"));
+        lists[name] = words.filter((word) => word.length > 2 && !/\s/.test(word)).slice(0, count).join(" ");
+      }
+      return { contents: JSON.stringify(lists), loader: "json" };
+    });
+  },
+};
+
 /** Code that knows video services or names its authors' sites: the words go, the code stays harmless. */
 const FOREIGN = [
   [/(['"`])(youtube\.com\/embed\/|player\.vimeo\.com\/)\1/g, '$1beseda-no-such-service$1'],
@@ -157,8 +180,8 @@ const common = {
   legalComments: "none",
   jsx: "automatic",
   jsxImportSource: "preact",
-  loader: { ".json": "json" },
-  plugins: [styles, messages, homely],
+  loader: { ".json": "json", ".txt": "text" },
+  plugins: [styles, messages, dictionaries, homely],
   logLevel: "warning",
 };
 /** Decks carry these bundles inside a script element, so what ends or upsets one is escaped; the code means the same. */
@@ -171,6 +194,8 @@ const deckCss = await readFile(join(source, "styles/deck.css"), "utf8");
 
 const artefacts = {
   "widget.js": await bundle("widget.ts", "esm"),
+  "widget-password.js": await bundle("widget-password.ts", "esm"),
+  "password.js": await bundle("password.ts", "iife"),
   "page.js": await bundle("page.ts", "esm"),
   "live.js": await bundle("live.ts", "iife"),
   "deck.js": await bundle("deck.ts", "iife"),
@@ -191,13 +216,13 @@ for (const [name, text] of Object.entries(artefacts)) {
 /** The licence texts of the packages inside, without a scheme, so that no file here names an address to load. */
 async function licences() {
   const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const names = [...Object.keys(dependencies), "@formatjs/fast-memoize", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser"];
+  const names = [...Object.keys(dependencies), "@formatjs/fast-memoize", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser", "fastest-levenshtein"];
   const parts = [];
   for (const name of names.sort()) {
     const folder = join(modules, name);
     const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file ? await readFile(join(folder, file), "utf8") : "";
+    const files = (await readdir(folder)).filter((entry) => /^(licen[cs]e|notice|third_party)/i.test(entry));
+    const text = (await Promise.all(files.map((entry) => readFile(join(folder, entry), "utf8")))).join("\n\n");
     parts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`.replaceAll(/https?:\/\//g, ""));
   }
   return parts.join(`\n${"-".repeat(70)}\n\n`);

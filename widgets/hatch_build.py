@@ -10,7 +10,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("widget.js", "page.js", "live.js", "deck.js", "deck-trainer.js", "deck.css", "tokens.css")
+NEEDED = ("widget.js", "widget-password.js", "password.js", "page.js", "live.js", "deck.js", "deck-trainer.js", "deck.css",
+          "tokens.css")  # fmt: skip
 
 
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]

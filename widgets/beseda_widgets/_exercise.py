@@ -75,6 +75,12 @@ class ExerciseWidget(anywidget.AnyWidget):
         return {**data, EXERCISE_MIME: {"exercise": self.spec["id"], "lang": self.spec["lang"]}}, metadata
 
 
+class PasswordWidget(ExerciseWidget):
+    """A password exercise: its front end has the word lists inside, which no other needs to carry."""
+
+    _esm: Any = STATIC / "widget-password.js"
+
+
 def exercise(id_: str, lang: str | None = None, **kwargs: Any) -> ExerciseWidget:
     """Shows an exercise of the course: `exercise("seniors_in_cyberspace/fake-banker")`.
 
@@ -92,7 +98,8 @@ def exercise(id_: str, lang: str | None = None, **kwargs: Any) -> ExerciseWidget
     ContentError
         The exercise's file has errors; the message lists them with their lines.
     """
-    return ExerciseWidget(id_, lang or current_language(), **kwargs)
+    passwords = find_course().exercise(id_).kind == "password"
+    return (PasswordWidget if passwords else ExerciseWidget)(id_, lang or current_language(), **kwargs)
 
 
 def _host() -> str:

@@ -23,3 +23,12 @@ declare module "reveal.js" {
   const Reveal: new (element: Element, options: object) => Deck;
   export default Reveal;
 }
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}
+declare module "virtual:dictionaries" {
+  /** Words by list, the most frequent first, parted by spaces. */
+  const lists: Record<string, string>;
+  export default lists;
+}

@@ -5,12 +5,14 @@ import { mount } from "./mount";
 import base from "./styles/base.css";
 import controls from "./styles/controls.css";
 import kinds from "./styles/kinds.css";
+import labs from "./styles/labs.css";
 import letters from "./styles/letters.css";
+import passwords from "./styles/password.css";
 import printing from "./styles/print.css";
 import samples from "./styles/samples.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, letters, samples, printing].join("\n");
+const CSS = [tokens, base, controls, kinds, letters, samples, labs, passwords, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

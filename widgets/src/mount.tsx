@@ -3,8 +3,12 @@ import { Component, render, type ComponentChildren, type ComponentType } from "p
 import { openSession, type Session } from "./session";
 import type { Host } from "./host";
 import { toLang, translator } from "./i18n";
+import { Address } from "./kinds/address";
+import { Card } from "./kinds/card";
 import { Choice } from "./kinds/choice";
 import { Dialogue } from "./kinds/dialogue";
+import { Password } from "./kinds/password";
+import { Permissions } from "./kinds/permissions";
 import { Reflect } from "./kinds/reflect";
 import { Scale } from "./kinds/scale";
 import { Sort } from "./kinds/sort";
@@ -19,6 +23,10 @@ const KINDS: Record<Kind, ComponentType<{ session: Session<never> }>> = {
   sort: Sort as ComponentType<{ session: Session<never> }>,
   scale: Scale as ComponentType<{ session: Session<never> }>,
   reflect: Reflect as ComponentType<{ session: Session<never> }>,
+  address: Address as ComponentType<{ session: Session<never> }>,
+  card: Card as ComponentType<{ session: Session<never> }>,
+  permissions: Permissions as ComponentType<{ session: Session<never> }>,
+  password: Password as ComponentType<{ session: Session<never> }>,
 };
 
 export function Broken({ lang }: { lang: Lang }) {

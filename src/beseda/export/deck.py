@@ -8,7 +8,7 @@ from .document import html_of, inline_html, picture_html
 from .look import module_address, read_look
 from .material import exercise_html
 from .slides import Slides
-from .templates import Assets, bundle, inline, render, slide_file
+from .templates import Assets, bundle, front_end, inline, render, slide_file
 
 
 def deck_html(show: Slides, theme: str = "", address: str = "") -> str:
@@ -22,7 +22,7 @@ def deck_html(show: Slides, theme: str = "", address: str = "") -> str:
     where = module_address(show.course, show.name, show.lang, address)
     assets = Assets(
         styles=inline(bundle("deck.css"), slide_file(show.course, "deck/deck.css"), look.css),
-        scripts=inline(bundle("deck-trainer.js" if trainer else "deck.js")),
+        scripts=front_end("deck-trainer.js" if trainer else "deck.js", show.kinds),
     )
     return render(
         show.course, "deck/index.html.j2", show.lang,

@@ -18,6 +18,9 @@ from .document import html_of, results
 from .source import Source, read_source
 
 
+_KIND = re.compile(r'<beseda-exercise exercise="[^"]*" kind="([a-z]+)"')
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One cell as it is shown."""
@@ -51,6 +54,11 @@ class Material:
         if self.module:
             return self.module.title[self.lang]
         return next((block.heading[1] for block in self.blocks if block.heading), self.name)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of exercise in it, those in outputs included."""
+        return frozenset(kind for block in self.blocks for kind in _KIND.findall(block.html))
 
 
 def read_material(

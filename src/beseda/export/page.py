@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .material import Block, Material
-from .templates import Assets, bundle, inline, render, slide_file
+from .templates import Assets, bundle, front_end, inline, render, slide_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def page_html(
     if assets is None:
         assets = Assets(
             styles=inline(bundle("tokens.css"), slide_file(material.course, "page/page.css")),
-            scripts=inline(bundle("page.js")),
+            scripts=front_end("page.js", material.kinds),
         )
     return render(
         material.course, template, material.lang,

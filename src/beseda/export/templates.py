@@ -30,6 +30,8 @@ class Assets:
 
     styles: tuple[Asset, ...] = ()
     scripts: tuple[Asset, ...] = ()
+    password: str = ""
+    """Where the page loads the word lists from when a password exercise comes into sight."""
 
 
 class Strings(RootModel[dict[str, Text]]):
@@ -101,6 +103,12 @@ def slide_file(course: Course, name: str) -> str:
 def inline(*texts: str) -> tuple[Asset, ...]:
     """Assets carried inside the document."""
     return tuple(Asset(text=text) for text in texts)
+
+
+def front_end(name: str, kinds: frozenset[str]) -> tuple[Asset, ...]:
+    """A bundle of the front end carried inside, with what single kinds need only where there are any."""
+    wanted = ("password.js", name) if "password" in kinds else (name,)
+    return inline(*map(bundle, wanted))
 
 
 def bundle(name: str) -> str:

@@ -105,7 +105,8 @@ class Site:
     def assets(self) -> Assets:
         """The front end by address; the addresses change with the content, so browsers may keep it for ever."""
         return Assets(
-            styles=(Asset(address=self.address("beseda.css")),), scripts=(Asset(address=self.address("page.js")),)
+            styles=(Asset(address=self.address("beseda.css")),), scripts=(Asset(address=self.address("page.js")),),
+            password=self.address("password.js"),
         )
 
     def address(self, name: str) -> str:
@@ -121,6 +122,7 @@ class Site:
         makers: dict[str, tuple[Callable[[], str], str]] = {
             "beseda.css": (lambda: bundle("tokens.css") + slide_file(self.course, "page/page.css"), "text/css"),
             "page.js": (lambda: bundle("page.js"), "text/javascript"),
+            "password.js": (lambda: bundle("password.js"), "text/javascript"),
             "live.js": (lambda: bundle("live.js"), "text/javascript"),
         }
         if name not in makers:

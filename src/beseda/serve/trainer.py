@@ -254,9 +254,10 @@ def _title(site: Site, module: str, lang: str) -> str:
 
 
 def _deck_policy() -> str:
-    """The deck carries its script inside: that one may run, and no other that an author's text might bring along."""
-    script = base64.b64encode(hashlib.sha256(bundle("deck.js").encode()).digest()).decode()
+    """The deck carries its scripts inside: those may run, and no other that an author's text might bring along."""
+    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js"))
+    scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
-        f"default-src 'none'; script-src 'sha256-{script}'; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "
         "media-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )

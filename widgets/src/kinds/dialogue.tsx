@@ -1,11 +1,12 @@
 // Draws `dialogue`: what was said so far, the present scene, the choices - and always a way one step back.
-import { useEffect } from "preact/hooks";
-import { choicesOf, endingsOf, replay, type DialogueState, type Scene, type Step, type Turn } from "../logic/dialogue";
+import { useEffect, useState } from "preact/hooks";
+import { choicesOf, endingsOf, HANG_UP, hungUp, onTheLine, replay, type DialogueState, type Scene, type Step, type Turn } from "../logic/dialogue";
 import { amount } from "../i18n";
 import type { Session } from "../session";
 import type { DialogueNode, DialogueSpec } from "../spec";
 import { tie } from "../typography";
 import { Actions, Button, savedObject, Status, Tag, Text, useFocusOn, useSaved } from "../ui";
+import { HeldCall } from "./dialogue-call";
 
 type Props = { session: Session<DialogueSpec> };
 
@@ -16,9 +17,11 @@ export function Dialogue({ session }: Props) {
     const steps = Array.isArray(path) ? path : [];
     return { path: steps.slice(0, replay(spec, steps).turns.length), found: Array.isArray(found) ? found : [] };
   });
+  const [held, setHeld] = useState(false);
   const scene = replay(spec, state.path);
   const { node } = scene;
-  const heading = useFocusOn<HTMLHeadingElement>(state.path.length);
+  const heading = useFocusOn<HTMLHeadingElement>(`${state.path.length}:${held}`);
+  const calling = onTheLine(spec, scene);
 
   useEffect(() => session.begin(node.id), [node.id]);
   useEffect(() => {
@@ -27,6 +30,7 @@ export function Dialogue({ session }: Props) {
   }, [state]);
 
   const step = (next: Step): void => {
+    setHeld(false);
     const path: Step[] = [...state.path, next];
     const arrived = replay(spec, path).node;
     const found = arrived.ending && !state.found.includes(arrived.id) ? [...state.found, arrived.id] : state.found;
@@ -37,6 +41,15 @@ export function Dialogue({ session }: Props) {
       session.answer(arrived.id, { path: choicesOf(path) });
     }
   };
+
+  const hangUp = calling && hungUp(spec, node) ? () => step([node.id, HANG_UP]) : null;
+  if (held && calling) {
+    return (
+      <div class="item dialogue">
+        <HeldCall session={session} onBack={() => setHeld(false)} onHangUp={hangUp} />
+      </div>
+    );
+  }
 
   return (
     <div class={`item dialogue via-${spec.channel}`}>
@@ -64,6 +77,18 @@ export function Dialogue({ session }: Props) {
               {tie(choice.text, lang)}
             </Button>
           ))}
+        </div>
+      )}
+      {calling && (
+        <div class="actions call-actions">
+          <Button icon="pause" onClick={() => setHeld(true)}>
+            {t("call_pause")}
+          </Button>
+          {hangUp && (
+            <Button icon="phone" onClick={hangUp}>
+              {t("call_hang_up")}
+            </Button>
+          )}
         </div>
       )}
       <Actions>
@@ -121,7 +146,7 @@ function Log({ session, turns }: Props & { turns: Turn[] }) {
   const { t, lang } = session;
   return (
     <ol class="log" aria-label={t("path_so_far")}>
-      {turns.map(({ node, chosen }) => (
+      {turns.map(({ node, chosen, hungUp: ended }) => (
         <li>
           {node.ending && (
             <p>
@@ -129,10 +154,10 @@ function Log({ session, turns }: Props & { turns: Turn[] }) {
             </p>
           )}
           <Present session={session} node={node} />
-          {chosen && (
+          {(chosen || ended) && (
             <div class="bubble me">
               <span class="who">{t("you")}</span>
-              <p>{tie(chosen.text, lang)}</p>
+              {ended ? <Text text={session.spec.farewell ?? t("call_hang_up")} lang={lang} /> : <p>{tie(chosen!.text, lang)}</p>}
             </div>
           )}
         </li>

@@ -9,7 +9,7 @@ export const RATES = { page: 100 / 3600, leak: 10_000 } as const;
 /** Guesses per second: at the door of a service that slows them down, and with a copy of its (well kept) data. */
 export type Rate = keyof typeof RATES;
 
-export const WEAKNESSES = ["password", "word", "name", "own", "keyboard", "repeat", "sequence", "date", "short"] as const;
+export const WEAKNESSES = ["password", "word", "name", "keyboard", "repeat", "sequence", "date", "short"] as const;
 export type Weakness = (typeof WEAKNESSES)[number];
 
 export interface Estimate {
@@ -25,7 +25,7 @@ const SPANS = [
   ["day", 86_400],
   ["month", 2_629_800],
   ["year", 31_557_600],
-  ["century", 3_155_760_000],
+  ["centuries", 3_155_760_000],
 ] as const;
 export type Span = "second" | (typeof SPANS)[number][0] | "ages";
 

@@ -4,3 +4,4 @@ export { Icon } from "./icons";
 export { Options } from "./options";
 export { Actions, Button, Status, Tag } from "./parts";
 export { Line, Text } from "./text";
+export { SeriesEnd, SeriesHead, useSeries } from "./series";

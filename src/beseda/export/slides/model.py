@@ -112,6 +112,11 @@ class Slides:
             return self.module.title[self.lang]
         return next((words(slide.heading) for slide in self if slide.heading), self.name)
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of exercise on them."""
+        return frozenset(slide.exercise.model.kind for slide in self if slide.exercise)
+
     def __iter__(self) -> Iterator[Slide]:
         return iter(self.slides)
 

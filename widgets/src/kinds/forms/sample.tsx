@@ -21,7 +21,7 @@ export function bind<M>({ t, lang, clues }: FormProps<M>) {
   };
 }
 
-export function SampleFrame({ form, t, children }: { form: VerdictItem["form"]; t: Translate; children: ComponentChildren }) {
+export function SampleFrame({ form, t, children }: { form: VerdictItem["form"] | "address" | "card" | "screen"; t: Translate; children: ComponentChildren }) {
   return (
     <figure class={`sample form-${form}`} aria-label={`${t("sample")}: ${t(`form_${form}`)}`}>
       <figcaption>
