@@ -5,7 +5,7 @@ import { compare, decides, isOwn, judgeAddress, partsOf, verdictsOf, type Addres
 import type { Session } from "../session";
 import type { AddressItem, AddressSpec } from "../spec";
 import { tie } from "../typography";
-import { Actions, Button, Line, Options, SeriesEnd, SeriesHead, Status, Text, useSeries } from "../ui";
+import { Actions, Button, judged, Line, Options, SeriesEnd, SeriesHead, Status, Text, useSeries } from "../ui";
 import { SampleFrame } from "./forms/sample";
 
 type Props = { session: Session<AddressSpec> };
@@ -94,7 +94,6 @@ function Questions({ session, item, given, onGiven }: QuestionsProps) {
     const key = `addr_trick_${id}`;
     return id === "own" ? t("addr_own", { owner: tie(item.owner, lang) }) : hasKey(key) ? t(key) : id;
   };
-  const tone = (good: boolean, chosen: boolean) => (!given ? undefined : good ? "good" : chosen ? "notyet" : "plain");
   return (
     <div class="questions">
       <Options
@@ -105,8 +104,7 @@ function Questions({ session, item, given, onGiven }: QuestionsProps) {
         options={partsOf(item).map(({ name, text }) => ({
           id: name,
           label: <code class="spelt">{text}</code>,
-          tone: tone(name === "domain", part.includes(name)),
-          note: given && <p>{t(`addr_role_${name}` as Key)}</p>,
+          ...(given && judged(t, name === "domain", part.includes(name), <p>{t(`addr_role_${name}` as Key)}</p>)),
         }))}
       />
       <Options
@@ -114,7 +112,11 @@ function Questions({ session, item, given, onGiven }: QuestionsProps) {
         locked={given !== undefined}
         chosen={verdict}
         onChoose={setVerdict}
-        options={verdictsOf(spec.items).map((id) => ({ id, label: nameOf(id), tone: tone(id === truth, verdict.includes(id)) }))}
+        options={verdictsOf(spec.items).map((id) => ({
+          id,
+          label: nameOf(id),
+          ...(given && judged(t, id === truth, verdict.includes(id))),
+        }))}
       />
       <Status tone={result ? (result.correct ? "good" : "notyet") : "info"}>
         {result ? (

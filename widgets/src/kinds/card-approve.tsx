@@ -4,7 +4,7 @@ import { judgeCard, rightDecision, SIGNS, type ApproveResponse, type Decision, t
 import type { Session } from "../session";
 import type { ApproveItem, CardSpec } from "../spec";
 import { tie } from "../typography";
-import { Actions, Button, Options, Status, Text } from "../ui";
+import { Actions, Button, judged, Options, Status, Text } from "../ui";
 import { SampleFrame } from "./forms/sample";
 
 interface Props {
@@ -39,7 +39,7 @@ export function Approve({ session, item, given, onGiven }: Props) {
           options={(["yes", "no"] as const).map((id) => {
             const fits = item.fits[sign] === (id === "yes");
             const chosen = looked[sign] === (id === "yes");
-            return { id, label: t(id), tone: !given ? undefined : fits ? "good" : chosen ? "notyet" : "plain" };
+            return { id, label: t(id), ...(given && judged(t, fits, chosen)) };
           })}
         />
       ))}

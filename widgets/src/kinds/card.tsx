@@ -4,7 +4,7 @@ import { judgeCard, type CardResponse } from "../logic/card";
 import type { Session } from "../session";
 import type { CardItem, CardSpec, DetailItem } from "../spec";
 import { tie } from "../typography";
-import { Actions, Button, Line, Options, SeriesEnd, SeriesHead, Status, Text, useSeries } from "../ui";
+import { Actions, Button, judged, Line, Options, SeriesEnd, SeriesHead, Status, Text, useSeries } from "../ui";
 import { Approve } from "./card-approve";
 import { CardPicture } from "./card-picture";
 
@@ -65,7 +65,7 @@ function Detail({ session, item, given, onGiven }: DetailProps) {
         options={spec.askers.map(({ id, text }) => ({
           id,
           label: <Line text={text} lang={lang} />,
-          tone: !given ? undefined : item.askers.includes(id) ? "good" : asker.includes(id) ? "notyet" : "plain",
+          ...(given && judged(t, item.askers.includes(id), asker.includes(id))),
         }))}
       />
       <Status tone={given ? (correct ? "good" : "notyet") : "info"}>

@@ -37,9 +37,12 @@ export function holds(guesses: number, rate: Rate): [Span, number] {
   return fitting ? [fitting[0], Math.floor(seconds / fitting[1])] : ["second", Math.max(1, Math.floor(seconds))];
 }
 
-/** 0 guessed at once … 4 very strong, by the number of guesses (Wheeler 2016, zxcvbn). */
+/**
+ * 0 guessed at once … 4 very strong: by the number of guesses, stricter than zxcvbn (Wheeler 2016), whose best class
+ * begins at 10¹⁰: that is six days with a copy of the data, which nobody should call very strong.
+ */
 export function strengthOf(guesses: number): Strength {
-  return ([1e3, 1e6, 1e8, 1e10].filter((limit) => guesses >= limit + 5).length) as Strength;
+  return ([1e3, 1e6, 1e9, 1e12].filter((limit) => guesses >= limit).length) as Strength;
 }
 
 /** A random whole number below `limit`, each as likely as any other. */
