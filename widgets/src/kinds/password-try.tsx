@@ -32,6 +32,7 @@ export function Try({ session, item, kit, onTried }: Props) {
 
   useEffect(() => {
     const input = field.current!;
+    input.setAttribute("autocorrect", "off");
     const quiet = (event: Event): void => {
       event.stopPropagation();
       if (event.type === "input") {
@@ -70,7 +71,6 @@ export function Try({ session, item, kit, onTried }: Props) {
           maxLength={100}
           value={text}
           autocomplete="off"
-          autocorrect="off"
           autocapitalize="off"
           spellcheck={false}
           translate={false}

@@ -9,7 +9,7 @@ test("time is half of the guesses at the rate, in the largest whole unit", () =>
 });
 
 test("strength rises with the guesses", () => {
-  expect([10, 1e4, 1e7, 1e10, 1e13].map(strengthOf)).toEqual([0, 1, 2, 3, 4]);
+  expect([10, 1e4, 1e9, 1e10, 1e13].map(strengthOf)).toEqual([0, 1, 2, 3, 4]);
 });
 
 test("numbers that would favour the low ones are drawn again", () => {

@@ -39,10 +39,10 @@ export function holds(guesses: number, rate: Rate): [Span, number] {
 
 /**
  * 0 guessed at once … 4 very strong: by the number of guesses, stricter than zxcvbn (Wheeler 2016), whose best class
- * begins at 10¹⁰: that is six days with a copy of the data, which nobody should call very strong.
+ * begins at 10¹⁰. With a copy of the data that is six days, which is at most good; very strong begins at sixteen years.
  */
 export function strengthOf(guesses: number): Strength {
-  return ([1e3, 1e6, 1e9, 1e12].filter((limit) => guesses >= limit).length) as Strength;
+  return ([1e3, 1e6, 1e10, 1e13].filter((limit) => guesses >= limit).length) as Strength;
 }
 
 /** A random whole number below `limit`, each as likely as any other. */
