@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, Request, expect
@@ -22,13 +22,15 @@ WATCH = """() => {
   };
   const dispatch = EventTarget.prototype.dispatchEvent;
   EventTarget.prototype.dispatchEvent = function (event) { tell(event); return dispatch.call(this, event); };
-  for (const type of ['beforeinput', 'input', 'change', 'keydown', 'keypress', 'keyup', 'paste', 'copy', 'compositionend'])
+  const types = 'beforeinput input change keydown keypress keyup paste copy compositionend';
+  for (const type of types.split(' '))
     document.addEventListener(type, tell);
-  const setItem = Storage.prototype.setItem;
-  Storage.prototype.setItem = function (...rest) { window.told.push('storage:' + rest.join(' ')); return setItem.apply(this, rest); };
-  for (const name of ['put', 'add']) {
-    const set = IDBObjectStore.prototype[name];
-    IDBObjectStore.prototype[name] = function (...rest) { window.told.push('idb:' + JSON.stringify(rest)); return set.apply(this, rest); };
+  for (const [store, name] of [[Storage, 'setItem'], [IDBObjectStore, 'put'], [IDBObjectStore, 'add']]) {
+    const set = store.prototype[name];
+    store.prototype[name] = function (...rest) {
+      window.told.push(name + JSON.stringify(rest));
+      return set.apply(this, rest);
+    };
   }
 }"""
 KEPT = """async () => {
@@ -49,7 +51,7 @@ KEPT = """async () => {
 
 
 @pytest.fixture
-def sent(page: Page) -> Iterator[list[str]]:
+def sent(page: Page) -> list[str]:
     """Everything that the page asks for: address, headers and body."""
     requests: list[str] = []
 
@@ -57,13 +59,11 @@ def sent(page: Page) -> Iterator[list[str]]:
         requests.append(f"{request.url} {request.headers} {request.post_data or ''}")
 
     page.context.on("request", note)
-    yield requests
+    return requests
 
 
 def traces(text: str) -> list[str]:
     """The canary as it could stand in a text: plain, as JSON, as an address, whole or but for its last letters."""
-    from urllib.parse import quote
-
     part = CANARY[:12]
     return [form for form in (part, json.dumps(part)[1:-1], quote(part), part.lower()) if form in text]
 

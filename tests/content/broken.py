@@ -27,6 +27,21 @@ def dialogue(nodes: str, more: str = "") -> str:
     return head("dialogue") + f"other: X\nchannel: call\nstart: a\n{more}nodes:\n{nodes}"
 
 
+def address(url: str, more: str, why: str = f"    why: {T}\n") -> str:
+    """One address; `bank.example` is the expected one."""
+    item = f"  - id: a\n    stem: {T}\n    owner: X\n    expected: bank.example\n    address: {url}\n    {more}\n{why}"
+    return head("address") + f"items:\n{item}"
+
+
+def permissions(opens: str) -> str:
+    """One question and one view."""
+    return head("permissions") + (
+        f"device: phone\nother: {T}\nviews: [{{id: screen, picture: screen, label: {T}, open: {T}}}]\nitems:\n"
+        f"  - id: a\n    stem: {T}\n    dialog: {{heading: {T}, allow: {T}, deny: {T}}}\n    right: deny\n"
+        f"    {opens}\n    if_allowed: {T}\n    if_denied: {T}\n"
+    )
+
+
 def sms(clues: str = "", body: str = "[x](clue:c)", extra: str = "") -> str:
     """A pool of two messages from line 6 on."""
     clues = clues or f"- {{id: c, technique: urgency, why: {T}}}"
@@ -128,6 +143,28 @@ BROKEN: list[tuple[str, str | bytes, int, str]] = [
     ("choices and an ending", dialogue(ASK.replace("choices:", "ending: safe\n    choices:") + END), 10, "both"),
     ("ending unexplained", dialogue(ASK + END.replace(f"    explanation: {T}\n", "")), 16, "explanation"),
     ("unknown meter", dialogue(ASK.replace("to: b}", "to: b, change: {money: -1}}") + END), 13, "a meter's id"),
+    ("hanging up leads nowhere", dialogue(ASK + END, f"farewell: {T}\nhang_up: c\n"), 10, "a node's id"),
+    ("hanging up without a word", dialogue(ASK + END, "hang_up: b\n"), 9, "farewell"),
+    ("farewell in a chat",
+     dialogue(ASK + END, f"farewell: {T}\n").replace("channel: call", "channel: chat"), 9, "call"),
+    ("choice named like hanging up",
+     dialogue(ASK + END, f"farewell: {T}\nhang_up: b\n").replace("id: go", "id: hang_up"), 15, "another id"),
+    # address, card, permissions, password
+    ("no address", address("https://bank", "trick: path"), 11, "an address"),
+    ("trick of the right address", address("https://my.bank.example/x", "trick: path"), 12, "no trick"),
+    ("another address without a trick", address("https://pay.example/x", "why: " + T, why=""), 7, "add trick"),
+    ("domain of another address",
+     address("https://pay.example/x", "trick: path\n    domain: my.example"), 13, "the end of"),
+    ("unknown asker", head("card") + f"askers: [{{id: a, text: {T}}}, {{id: b, text: {T}}}]\nitems:\n  - id: p\n"
+     f"    mode: detail\n    spot: pin\n    label: {T}\n    stem: {T}\n    askers: [c]\n    why: {T}\n",
+     13, "an asker's id"),
+    ("nobody to ask", head("card") + f"items:\n  - id: p\n    mode: detail\n    spot: pin\n    label: {T}\n"
+     f"    stem: {T}\n    askers: [c]\n    why: {T}\n", 1, "two or more"),
+    ("view that nothing opens", permissions("opens: []"), 8, "a view that a question opens"),
+    ("unknown view", permissions("opens: [screen, camera]"), 14, "a view's id"),
+    ("too few words", head("password") + f"items:\n  - {{id: m, mode: make, stem: {T}, words: 2}}\n", 7, "words"),
+    ("advice twice", head("password") + f"items: [{{id: m, mode: make, stem: {T}}}]\nadvice:\n"
+     f"  - {{id: a, title: {T}, text: {T}}}\n  - {{id: a, title: {T}, text: {T}}}\n", 9, "an id used once"),
     # sort, scale, reflect
     ("unknown category", head("sort") + f"items:\n  - id: a\n    stem: {T}\n    mode: categories\n    categories: "
      f"[{{id: x, label: {T}}}, {{id: y, label: {T}}}]\n    cards:\n"

@@ -10,8 +10,8 @@ from beseda.content import KINDS, Exercise
 from beseda.scoring import Result, score
 
 VECTORS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
-TEXTS = {"title", "stem", "text", "rationale", "explanation", "why", "says", "scene", "label", "body", "help", "heading",
-         "other", "open", "allow", "deny", "if_allowed", "if_denied", "farewell"}  # fmt: skip
+TEXTS = {"title", "stem", "text", "rationale", "explanation", "why", "says", "scene", "label", "body", "help",
+         "heading", "other", "open", "allow", "deny", "if_allowed", "if_denied", "farewell"}  # fmt: skip
 
 
 def in_english(value: Any, key: str = "") -> Any:

@@ -33,6 +33,12 @@ def test_unknown_id_names_the_nearest() -> None:
         exercise("seniors_in_cyberspace/who-may-now")
 
 
+def test_only_a_password_exercise_carries_the_word_lists() -> None:
+    light, heavy = exercise(ID), exercise("seniors_in_cyberspace/password-lab")
+    assert "beseda.password" in heavy._esm
+    assert len(light._esm) < len(heavy._esm) < 400_000
+
+
 def test_unknown_option_is_refused_by_name() -> None:
     with pytest.raises(TypeError, match="colour"):
         exercise(ID, colour="red")

@@ -17,7 +17,6 @@ from .cells import cell_text, exercise_notes
 from .document import html_of, results
 from .source import Source, read_source
 
-
 _KIND = re.compile(r'<beseda-exercise exercise="[^"]*" kind="([a-z]+)"')
 
 

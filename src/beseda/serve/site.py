@@ -105,7 +105,8 @@ class Site:
     def assets(self) -> Assets:
         """The front end by address; the addresses change with the content, so browsers may keep it for ever."""
         return Assets(
-            styles=(Asset(address=self.address("beseda.css")),), scripts=(Asset(address=self.address("page.js")),),
+            styles=(Asset(address=self.address("beseda.css")),),
+            scripts=(Asset(address=self.address("page.js")),),
             password=self.address("password.js"),
         )
 
