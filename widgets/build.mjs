@@ -133,9 +133,9 @@ const messages = {
 
 /** How many of each list's most frequent words travel: rarer ones change no verdict and would double a deck. */
 const LISTS = {
-  "passwords-all": ["common", "passwords", 5000],
-  "words-en": ["en", "commonWords", 4000],
-  "words-cs": ["cs", "commonWords", 5000],
+  "passwords-all": ["common", "passwords", 3000],
+  "words-en": ["en", "commonWords", 2500],
+  "words-cs": ["cs", "commonWords", 3500],
   "names-cs": ["cs", "firstnames", 400],
   "names2-cs": ["cs", "lastnames", 200],
 };
