@@ -114,8 +114,8 @@ class Slides:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The kinds of exercise on the slides."""
-        return frozenset(str(slide.exercise.spec["kind"]) for slide in self if slide.exercise)
+        """The kinds of exercise on them."""
+        return frozenset(slide.exercise.model.kind for slide in self if slide.exercise)
 
     def __iter__(self) -> Iterator[Slide]:
         return iter(self.slides)
