@@ -19,6 +19,8 @@ from .kinds import (
 )
 from .notebooks import Cell, Notebook, read_notebook
 from .problems import ContentError, Problem, UnknownId
+from .rescue import Rescue, RescueCase, RescueStep
+from .rescue_sheet import CaseSheet, Phone, RescueSheet, StepSheet, rescue_sheet
 from .spec import Edition, fact_text, film_text, resolve, revision, spec
 from .text import Text, replace_links
 
@@ -27,6 +29,7 @@ __all__ = [
     "AddressAnatomy",
     "Card",
     "Cell",
+    "CaseSheet",
     "Choice",
     "ContentError",
     "Course",
@@ -40,10 +43,16 @@ __all__ = [
     "Notebook",
     "Password",
     "Permissions",
+    "Phone",
     "Problem",
     "Reflect",
+    "Rescue",
+    "RescueCase",
+    "RescueSheet",
+    "RescueStep",
     "Scale",
     "Sort",
+    "StepSheet",
     "Text",
     "UnknownId",
     "Verdict",
@@ -55,6 +64,7 @@ __all__ = [
     "packaged_course",
     "read_notebook",
     "replace_links",
+    "rescue_sheet",
     "resolve",
     "revision",
     "spec",

@@ -16,7 +16,8 @@ from .exercise import Exercise
 from .facts import Fact, Facts, Film, Media
 from .look import Address, Colours, Logo, look_findings
 from .parts import Stamp, part_paths, read_whole, stamp
-from .problems import ContentError, Problem, UnknownId
+from .problems import ContentError, Problem, UnknownId, did_you_mean
+from .rescue import Rescue
 from .text import LANGUAGES, Frozen, Id, Lang, Text
 from .validate import validate
 from .yamlfile import YamlFile, read_yaml
@@ -74,6 +75,29 @@ class Course:
     def films(self) -> dict[str, Film]:
         """The films by id; empty without media.yaml. Raises ContentError."""
         return self._model(Media, "media.yaml").films if (self.root / "media.yaml").exists() else {}
+
+    @property
+    def rescue(self) -> Rescue | None:
+        """What to do once it has happened; None without rescue.yaml. Raises ContentError."""
+        if not (self.root / "rescue.yaml").exists():
+            return None
+        file, rescue = self.read_rescue()
+        errors = [problem for problem in file.problems if problem.severity == "error"]
+        if rescue is None or errors:
+            raise ContentError(errors)
+        return rescue
+
+    def read_rescue(self) -> tuple[YamlFile, Rescue | None]:
+        """rescue.yaml with its problems, and its model if it fits. Raises ContentError for broken facts."""
+        file, rescue = self.read(Rescue, "rescue.yaml")
+        if rescue is not None:
+            for finding in rescue.findings():
+                file.add(*finding)
+            phones = sorted(id_ for id_, fact in self.facts.items() if fact.kind == "phone")
+            for loc, id_ in rescue.phones():
+                if id_ not in phones:
+                    file.add(loc, "a phone number of facts.yaml", f"“{id_}”", did_you_mean(id_, phones))
+        return file, rescue
 
     @property
     def languages(self) -> tuple[str, ...]:
