@@ -30,12 +30,14 @@ class RescueCase(Frozen):
 
 
 class Rescue(Frozen):
-    """`rescue.yaml`; `link` is what leads there, `lines` are for the reader's own numbers on the card."""
+    """`rescue.yaml`; `link` is what leads there, `bank` says where a bank's number stands, `lines` are for the
+    reader's own numbers on the card."""
 
     schema_: Literal[1] = Field(alias="schema")
     link: Text
     title: Text
     lead: Text
+    bank: Text
     call_now: tuple[Id, ...] = Field(min_length=1)
     which: Text
     cases: tuple[RescueCase, ...] = Field(min_length=1)
