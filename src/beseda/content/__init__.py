@@ -4,6 +4,8 @@ from .check import check_course
 from .course import Course, CourseInfo, Module, find_course, fingerprint, packaged_course
 from .exercise import Exercise
 from .facts import Fact, Film
+from .guide import Guide
+from .guide_sheet import GuideSheet, guide_sheet
 from .kinds import (
     KINDS,
     AddressAnatomy,
@@ -39,6 +41,8 @@ __all__ = [
     "Exercise",
     "Fact",
     "Film",
+    "Guide",
+    "GuideSheet",
     "Module",
     "Notebook",
     "Password",
@@ -61,6 +65,7 @@ __all__ = [
     "film_text",
     "find_course",
     "fingerprint",
+    "guide_sheet",
     "packaged_course",
     "read_notebook",
     "replace_links",

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
+from .guide import Guide
 from .notebooks import Cell, Notebook, read_notebook
 from .parts import part_paths
 from .problems import ContentError, Problem, UnknownId, did_you_mean
@@ -106,7 +107,7 @@ def _rescue(course: Course, known: _Known) -> list[Problem]:
     return file.problems + (_references(file, rescue, known) if rescue else [])
 
 
-def _references(file: YamlFile, exercise: Exercise | Rescue, known: _Known) -> list[Problem]:
+def _references(file: YamlFile, exercise: Exercise | Rescue | Guide, known: _Known) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for index, source in enumerate(exercise.sources):
@@ -159,6 +160,9 @@ def _not_read(course: Course) -> Iterator[Problem]:
 def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
     file, _ = course.read(Module, f"modules/{module}/module.yaml")
     yield from file.problems
+    if (course.root / "modules" / module / "guide.yaml").exists():
+        file, guide = course.read_guide(module)
+        yield from file.problems + (_references(file, guide, known) if guide else [])
     first: Notebook | None = None
     for lang in course.languages:
         path = course.any_notebook(module, lang)
