@@ -73,8 +73,8 @@ def rescue_sheet(course: Course, lang: str) -> RescueSheet | None:
         return StepSheet(id_, said(one.text), said(one.why), phone(one.call) if one.call else None, one.bank)
 
     return RescueSheet(
-        lang, said(rescue.link), said(rescue.title), said(rescue.lead), said(rescue.bank), tuple(map(phone, rescue.call_now)),
-        said(rescue.which),
+        lang, said(rescue.link), said(rescue.title), said(rescue.lead), said(rescue.bank),
+        tuple(map(phone, rescue.call_now)), said(rescue.which),
         tuple(CaseSheet(case.id, said(case.title), tuple(map(step, case.steps))) for case in rescue.cases),
         said(rescue.promise), said(rescue.helplines_title), tuple(map(phone, rescue.helplines)),
         tuple(map(said, rescue.lines)), rescue.review,

@@ -13,7 +13,9 @@ from .markdown import markdown
 from .templates import Assets, HelpLink, bundle, inline, page_style, render
 
 
-def help_html(course: Course, lang: str, assets: Assets | None = None, home: str = "", help: HelpLink | None = None) -> str:
+def help_html(
+    course: Course, lang: str, assets: Assets | None = None, home: str = "", help: HelpLink | None = None
+) -> str:
     """The help page; without `assets` its looks are inside it, and no script.
 
     `home` is the address of the catalogue, `help` the link in the head when it is not the server's.
