@@ -23,9 +23,11 @@ function specOf(element: Element | null): Spec | null {
   }
 }
 
-/** The days' list of techniques in words, empty without any. */
-export const focusWords = (plan: Plan, t: Translate): string =>
-  focusOf(plan).length ? t("review_focus", { list: focusOf(plan).map((one) => techniqueName(one, t)).join(", ") }) : "";
+/** The techniques to repeat in a sentence, empty without any. */
+export function focusWords(plan: Plan, t: Translate): string {
+  const names = focusOf(plan).map((one) => techniqueName(one, t)).map((name) => name.charAt(0).toLowerCase() + name.slice(1));
+  return names.length ? t("review_focus", { list: names.join(", ") }) : "";
+}
 
 /** The calendar file of a plan. */
 export function fileOf(plan: Plan, t: Translate, lang: string, title: string, address: string | undefined, now: Date): string {
@@ -54,7 +56,14 @@ export function reviewing(page: Document, t: Translate, store: TextStore, steps:
     const plan = load();
     box?.replaceChildren(...(plan ? [offer(page, t, plan)] : []));
     notice?.replaceChildren(...(isDue(plan, today()) ? [due(t, plan!, () => steps.show(first))] : []));
+    arrived();
   };
+  /** Whoever is there already needs no way to it. */
+  const arrived = (): void => {
+    const way = notice?.querySelector<HTMLElement>("p:has(button)");
+    if (way) way.hidden = page.getElementById(first)?.classList.contains("current") ?? false;
+  };
+  page.addEventListener("beseda-step", arrived);
 
   // Once for every review: the messages of last time are put away, so that its own set is drawn.
   const plan = load();
@@ -156,7 +165,7 @@ function inCatalogue(page: Document, t: Translate, store: TextStore): void {
     const plan = readPlan(store.get(keyOf(card.dataset.moduleCard ?? "")));
     if (!plan || !isDue(plan, today())) continue;
     card.parentElement?.prepend(card);
-    card.prepend(make("p", { class: "due" }, make("strong", {}, t("due_title")), ` ${t("due_text")}`));
+    card.prepend(make("p", { class: "due" }, make("strong", {}, `${t("due_title")}.`), ` ${t("due_text")}`));
     const button = card.querySelector<HTMLAnchorElement>("a.button");
     if (!button) continue;
     button.hash = plan.step;
