@@ -95,7 +95,9 @@ def test_plan_calendar_and_due_set(page: Page, server: Server, tmp_path: Path) -
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])
 def test_help_on_a_small_phone_without_script(browser: Browser, server: Server, lang: str, scheme: Any) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False, color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, java_script_enabled=False, color_scheme=scheme
+    )
     page = context.new_page()
     page.goto(f"{server.address}help?lang={lang}")
     page.locator(".which a").nth(2).click()

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from beseda.content import Course, rescue_sheet
 
+from .document import Paragraph, html_of, inline_html, parse
 from .errors import ExportError
-from .markdown import markdown
 from .templates import Assets, HelpLink, bundle, inline, page_style, render
 
 
@@ -27,15 +27,17 @@ def help_html(
     assets = assets or Assets(styles=inline(page_style(course)), scripts=inline(bundle("page.js")))
     return render(
         course, "help/index.html.j2", lang,
-        rescue=rescue, inline=inline_words(course, lang), assets=assets, home=home, **({"help": help} if help else {}),
+        rescue=rescue, inline=inline_words(lang), assets=assets, home=home, **({"help": help} if help else {}),
     )  # fmt: skip
 
 
-def inline_words(course: Course, lang: str) -> Callable[[str], Markup]:
-    """Makes HTML of a line of Markdown, without the paragraph around it."""
+def inline_words(lang: str) -> Callable[[str], Markup]:
+    """Makes HTML of a line of Markdown, without the paragraph around it; one-letter words are tied to the next."""
 
     def one(text: str) -> Markup:
-        html = markdown(text, lang, course.root).strip()
-        return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 - the course's own text
+        blocks = parse(text, lang)
+        one = blocks[0] if len(blocks) == 1 else None
+        html = inline_html(one.children) if isinstance(one, Paragraph) else html_of(blocks)
+        return Markup(html)  # noqa: S704 - the course's own text
 
     return one

@@ -56,7 +56,7 @@ def page_html(
     course, lang = material.course, material.lang
     # A page that stands alone has its help inside, for there may be nothing beside it.
     inside = None if home else help_link(course, lang, "#help")
-    help = {"help": inside, "rescue": rescue_sheet(course, lang), "inline": inline_words(course, lang)}
+    help = {"help": inside, "rescue": rescue_sheet(course, lang), "inline": inline_words(lang)}
     return render(
         course, template, lang,
         material=material, steps=steps(material), assets=assets, api=api, home=home,

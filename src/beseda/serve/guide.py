@@ -26,7 +26,7 @@ class GuidePage(TrainerHandler):
         if guide is None:
             raise HTTPError(404)
         self.show(
-            "trainer/guide.html.j2", guide=guide, inline=inline_words(course, self.lang),
+            "trainer/guide.html.j2", guide=guide, inline=inline_words(self.lang),
             hands=bool(verdicts(course, module)),
         )  # fmt: skip
 
