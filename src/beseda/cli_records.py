@@ -45,24 +45,32 @@ def export_(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")],
     shape: Annotated[Shape, typer.Option("--format", help="What to write.")] = Shape.csv,
     learner: Learner = None,
+    hands: Annotated[bool, typer.Option("--hands", help="The hand counts instead of the answers.")] = False,
     records: RecordsOption = None,
 ) -> None:
-    """Write the answers of everybody or of one learner to a file.
+    """Write the answers of everybody or of one learner to a file, or the counts of rooms without devices.
 
     Examples:
 
         beseda records export -o answers.csv
 
         beseda records export --format jsonl --learner 3f0c… -o mine.jsonl
+
+        beseda records export --hands -o hands.csv
     """
+    if hands and learner:
+        fail("Hand counts are nobody's: leave --learner out")
     with opened(records) as store:
+        if hands:
+            typer.echo(f"{store.export_hands(output, shape.value)} hand counts → {output}")
+            return
         typer.echo(f"{store.export(output, shape.value, learner=learner)} answers → {output}")
 
 
 @app.command()
 def erase(
     learner: Learner = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Everybody's answers.")] = False,
+    everybody: Annotated[bool, typer.Option("--all", help="Everybody's answers and the hand counts.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     records: RecordsOption = None,
 ) -> None:

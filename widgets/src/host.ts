@@ -22,6 +22,8 @@ export interface Host {
   load(key: string): unknown;
   save(key: string, state: unknown): void;
   answer(answer: Answer): void;
+  /** Techniques that the reader has to repeat now, for the next set that is drawn. */
+  focus?(): readonly string[];
   /** Whether anybody beyond this browser receives answers; if not, sharing is not offered. */
   readonly shares: boolean;
   /** Texts that must never become state or an answer. */

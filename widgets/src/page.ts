@@ -7,6 +7,7 @@ import { makeOutbox } from "./outbox";
 import { cleaning } from "./page/clean";
 import { guarded } from "./page/guarded";
 import { keepProgress, showProgress } from "./page/progress";
+import { reviewing } from "./page/review";
 import { savedLine } from "./page/saved";
 import { stepper, type Steps } from "./page/stepper";
 import { summary } from "./page/summary";
@@ -31,9 +32,11 @@ guarded("progress", () => {
   keepProgress(document, store);
   showProgress(document, store);
 }, undefined);
+const review = guarded("review", () => reviewing(document, t, store, steps), undefined);
 guarded("cleaning", () => cleaning(document, t, { store, outbox, api }), undefined);
 
 const name = hostName(root.dataset.host, "page", "voila");
-setDefaultHost(storeHost(name, store, (answer) => void outbox.add(answer), api !== null));
+const host = storeHost(name, store, (answer) => void outbox.add(answer), api !== null);
+setDefaultHost(review ? { ...host, focus: review } : host);
 define();
 void outbox.flush();

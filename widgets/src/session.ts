@@ -33,6 +33,8 @@ export interface Session<S extends Spec = Spec> {
   /** Starts the clock of an item, and says that it is the one on show (none: a summary). */
   begin(item?: string): void;
   answer(item: string, response: Record<string, unknown>, confidence?: number): void;
+  /** Techniques to repeat now. */
+  focus(): readonly string[];
   progress(done: number, of: number, outcome?: Progress["outcome"]): void;
 }
 
@@ -53,6 +55,7 @@ export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTa
     key,
     load: () => host.load(key),
     save: (state) => host.save(key, state),
+    focus: () => host.focus?.() ?? [],
     begin: (item) => {
       shownAt = performance.now();
       emit("beseda-item", { exercise: spec.id, item: item ?? null });

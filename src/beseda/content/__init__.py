@@ -4,6 +4,8 @@ from .check import check_course
 from .course import Course, CourseInfo, Module, find_course, fingerprint, packaged_course
 from .exercise import Exercise
 from .facts import Fact, Film
+from .guide import Guide
+from .guide_sheet import GuideSheet, guide_sheet
 from .kinds import (
     KINDS,
     AddressAnatomy,
@@ -19,6 +21,8 @@ from .kinds import (
 )
 from .notebooks import Cell, Notebook, read_notebook
 from .problems import ContentError, Problem, UnknownId
+from .rescue import Rescue, RescueCase, RescueStep
+from .rescue_sheet import CaseSheet, Phone, RescueSheet, StepSheet, rescue_sheet
 from .spec import Edition, fact_text, film_text, resolve, revision, spec
 from .text import Text, replace_links
 
@@ -26,6 +30,7 @@ __all__ = [
     "KINDS",
     "AddressAnatomy",
     "Card",
+    "CaseSheet",
     "Cell",
     "Choice",
     "ContentError",
@@ -36,14 +41,22 @@ __all__ = [
     "Exercise",
     "Fact",
     "Film",
+    "Guide",
+    "GuideSheet",
     "Module",
     "Notebook",
     "Password",
     "Permissions",
+    "Phone",
     "Problem",
     "Reflect",
+    "Rescue",
+    "RescueCase",
+    "RescueSheet",
+    "RescueStep",
     "Scale",
     "Sort",
+    "StepSheet",
     "Text",
     "UnknownId",
     "Verdict",
@@ -52,9 +65,11 @@ __all__ = [
     "film_text",
     "find_course",
     "fingerprint",
+    "guide_sheet",
     "packaged_course",
     "read_notebook",
     "replace_links",
+    "rescue_sheet",
     "resolve",
     "revision",
     "spec",

@@ -11,10 +11,12 @@ from urllib.parse import unquote
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
+from .guide import Guide
 from .notebooks import Cell, Notebook, read_notebook
 from .parts import part_paths
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
+from .rescue import Rescue
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
 
@@ -43,6 +45,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         problems += file.problems
         if exercise is not None:
             problems += _references(file, exercise, known)
+    problems += _rescue(course, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
     for module in info.modules + info.trainer_modules:
@@ -94,8 +97,18 @@ def _ids(file: YamlFile, key: str) -> set[str] | None:
     return set(map(str, found)) if isinstance(found, dict) else None
 
 
-def _references(file: YamlFile, exercise: Exercise, known: _Known) -> list[Problem]:
-    """Marks and sources of an exercise that name nothing, and what in it could reach somebody."""
+def _rescue(course: Course, known: _Known) -> list[Problem]:
+    if not (course.root / "rescue.yaml").exists():
+        return []
+    try:
+        file, rescue = course.read_rescue()
+    except ContentError:
+        return []  # of the facts, which have been told
+    return file.problems + (_references(file, rescue, known) if rescue else [])
+
+
+def _references(file: YamlFile, exercise: Exercise | Rescue | Guide, known: _Known) -> list[Problem]:
+    """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for index, source in enumerate(exercise.sources):
         if known.facts is not None and source not in known.facts:
@@ -147,6 +160,9 @@ def _not_read(course: Course) -> Iterator[Problem]:
 def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
     file, _ = course.read(Module, f"modules/{module}/module.yaml")
     yield from file.problems
+    if (course.root / "modules" / module / "guide.yaml").exists():
+        file, guide = course.read_guide(module)
+        yield from file.problems + (_references(file, guide, known) if guide else [])
     first: Notebook | None = None
     for lang in course.languages:
         path = course.any_notebook(module, lang)

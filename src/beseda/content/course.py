@@ -14,9 +14,11 @@ from pydantic import BaseModel, Field
 
 from .exercise import Exercise
 from .facts import Fact, Facts, Film, Media
+from .guide import Guide
 from .look import Address, Colours, Logo, look_findings
 from .parts import Stamp, part_paths, read_whole, stamp
-from .problems import ContentError, Problem, UnknownId
+from .problems import ContentError, Problem, UnknownId, did_you_mean
+from .rescue import Rescue
 from .text import LANGUAGES, Frozen, Id, Lang, Text
 from .validate import validate
 from .yamlfile import YamlFile, read_yaml
@@ -76,6 +78,25 @@ class Course:
         return self._model(Media, "media.yaml").films if (self.root / "media.yaml").exists() else {}
 
     @property
+    def rescue(self) -> Rescue | None:
+        """What to do once it has happened; None without rescue.yaml. Raises ContentError."""
+        if not (self.root / "rescue.yaml").exists():
+            return None
+        return _whole(*self.read_rescue())
+
+    def read_rescue(self) -> tuple[YamlFile, Rescue | None]:
+        """rescue.yaml with its problems, and its model if it fits. Raises ContentError for broken facts."""
+        file, rescue = self.read(Rescue, "rescue.yaml")
+        if rescue is not None:
+            for finding in rescue.findings():
+                file.add(*finding)
+            phones = sorted(id_ for id_, fact in self.facts.items() if fact.kind == "phone")
+            for loc, id_ in rescue.phones():
+                if id_ not in phones:
+                    file.add(loc, "a phone number of facts.yaml", f"“{id_}”", did_you_mean(id_, phones))
+        return file, rescue
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the course, the first one first."""
         return self.info.languages
@@ -85,6 +106,27 @@ class Course:
         if name not in self.info.modules + self.info.trainer_modules:
             raise UnknownId("module", name, self.info.modules)
         return self._model(Module, f"modules/{name}/module.yaml")
+
+    def guide(self, module: str) -> Guide | None:
+        """How a trainer holds the module; None without guide.yaml. Raises UnknownId, ContentError."""
+        self.module(module)
+        if not (self.root / "modules" / module / "guide.yaml").exists():
+            return None
+        return _whole(*self.read_guide(module))
+
+    def read_guide(self, module: str) -> tuple[YamlFile, Guide | None]:
+        """A module's guide.yaml with its problems, and its model if it fits."""
+        file, guide = self.read(Guide, f"modules/{module}/guide.yaml")
+        if guide is not None:
+            for finding in guide.findings():
+                file.add(*finding)
+            for id_, block in guide.blocks.items():
+                for at, name in enumerate(block.exercises):
+                    if name not in self.exercise_ids():
+                        place = ("blocks", id_, "exercises", at)
+                        hint = did_you_mean(name, self.exercise_ids())
+                        file.add(place, "an exercise of this course", f"“{name}”", hint)
+        return file, guide
 
     def notebook(self, module: str, lang: str) -> Path:
         """The notebook of a module in a language; a trainer's module is none here. Raises UnknownId."""
@@ -171,6 +213,14 @@ class Course:
         if made is None:
             raise ContentError(file.problems)
         return made
+
+
+def _whole(file: YamlFile, model: Model | None) -> Model:
+    """The model of a file without errors. Raises ContentError."""
+    errors = [problem for problem in file.problems if problem.severity == "error"]
+    if model is None or errors:
+        raise ContentError(errors)
+    return model
 
 
 def find_course(start: Path | None = None) -> Course:

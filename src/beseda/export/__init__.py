@@ -5,11 +5,12 @@ from typing import Any
 from .build import FORMATS, Built, export, input_key
 from .deck import deck_html
 from .errors import ExportError
+from .help import help_html
 from .material import Material, exercise_html, material_of, read_material
 from .page import page_html, steps
 from .slides import Slide, Slides, check_slides, read_slides
 from .source import Source, read_source
-from .templates import Asset, Assets, bundle, render, slide_file, strings
+from .templates import Asset, Assets, HelpLink, bundle, help_link, page_style, render, slide_file, strings
 
 __all__ = [
     "FORMATS",
@@ -18,6 +19,7 @@ __all__ = [
     "Built",
     "DeckExporter",
     "ExportError",
+    "HelpLink",
     "Material",
     "PageExporter",
     "Slide",
@@ -28,9 +30,12 @@ __all__ = [
     "deck_html",
     "exercise_html",
     "export",
+    "help_html",
+    "help_link",
     "input_key",
     "material_of",
     "page_html",
+    "page_style",
     "read_material",
     "read_slides",
     "read_source",

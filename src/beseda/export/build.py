@@ -109,7 +109,7 @@ def input_key(course: Course, module: str, lang: str, *options: str) -> str:
     """A content hash over everything a document of that module is made of."""
     path = course.any_notebook(module, lang)
     notebook = read_notebook(path, course.shown(path))
-    paths = [course.root / name for name in ("course.yaml", "facts.yaml", "media.yaml")]
+    paths = [course.root / name for name in ("course.yaml", "facts.yaml", "media.yaml", "rescue.yaml")]
     if notebook.declarative:
         paths += sorted(path for path in (course.root / "modules" / module).iterdir() if path.suffix != ".ipynb")
         paths += [path for id_ in notebook.exercises for path in _exercise_files(course, id_)]

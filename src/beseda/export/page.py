@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from beseda.content import rescue_sheet
+
+from .help import inline_words
 from .material import Block, Material
-from .templates import Assets, bundle, front_end, inline, render, slide_file
+from .templates import Assets, front_end, help_link, inline, page_style, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,15 @@ def page_html(
     """
     if assets is None:
         assets = Assets(
-            styles=inline(bundle("tokens.css"), slide_file(material.course, "page/page.css")),
+            styles=inline(page_style(material.course)),
             scripts=front_end("page.js", material.kinds),
         )
+    course, lang = material.course, material.lang
+    # A page that stands alone has its help inside, for there may be nothing beside it.
+    inside = None if home else help_link(course, lang, "#help")
+    help = {"help": inside, "rescue": rescue_sheet(course, lang), "inline": inline_words(lang)}
     return render(
-        material.course, template, material.lang,
+        course, template, lang,
         material=material, steps=steps(material), assets=assets, api=api, home=home,
+        **(help if inside else {"rescue": None}),
     )  # fmt: skip

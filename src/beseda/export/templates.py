@@ -34,6 +34,14 @@ class Assets:
     """Where the page loads the word lists from when a password exercise comes into sight."""
 
 
+@dataclass(frozen=True, slots=True)
+class HelpLink:
+    """The link in a page's head to what one does once it has happened."""
+
+    address: str
+    words: str
+
+
 class Strings(RootModel[dict[str, Text]]):
     """`slides/strings.yaml`: what templates say, by key."""
 
@@ -50,6 +58,9 @@ def render(course: Course, template: str, lang: str, **values: Any) -> str:
     Raises ContentError for broken strings, ExportError for a broken template.
     """
     said = strings(course, lang)
+    if "help" not in values:
+        home = values.get("home")
+        values["help"] = help_link(course, lang, f"{home}help?lang={lang}") if home else None
 
     def role(name: str) -> str:
         return said.get(f"role_{name.replace(' ', '_')}", name)
@@ -69,6 +80,15 @@ def render(course: Course, template: str, lang: str, **values: Any) -> str:
         raise ExportError(f"slides/{template}: expected a template, got an error: {error.message}") from None
     except UnicodeDecodeError:
         raise ExportError(f"slides/{template}: expected UTF-8, got another encoding (save it as UTF-8)") from None
+
+
+def help_link(course: Course, lang: str, address: str) -> HelpLink | None:
+    """The link to the help at `address`; None for a course without rescue.yaml, or with a broken one."""
+    try:
+        rescue = course.rescue
+    except ContentError:  # `beseda check` says why; no page fails for it
+        return None
+    return HelpLink(address, rescue.link[lang]) if rescue else None
 
 
 def strings(course: Course, lang: str) -> dict[str, str]:
@@ -98,6 +118,11 @@ def slide_file(course: Course, name: str) -> str:
                 shown = course.shown(folder / name)
                 raise ExportError(f"{shown}: expected UTF-8, got another encoding (save it as UTF-8)") from None
     raise FileNotFoundError(name)
+
+
+def page_style(course: Course) -> str:
+    """The style of pages, with the colours they use."""
+    return bundle("tokens.css") + slide_file(course, "page/page.css") + slide_file(course, "help/help.css")
 
 
 def inline(*texts: str) -> tuple[Asset, ...]:

@@ -3,6 +3,8 @@
 from .answer import HOSTS, Answer
 from .database import default_url
 from .errors import Notice, RecordsError, SchemaNewer, SchemaOutdated
+from .hand_form import HandCount, HandForm, HandProblem, HandsRefused, Vote, read_hands
+from .hand_form import Row as HandRow
 from .reply import Reply
 from .schema import upgrade
 from .store import MAX_BATCH, Records
@@ -13,6 +15,11 @@ __all__ = [
     "HOSTS",
     "MAX_BATCH",
     "Answer",
+    "HandCount",
+    "HandForm",
+    "HandProblem",
+    "HandRow",
+    "HandsRefused",
     "Notice",
     "Records",
     "RecordsError",
@@ -21,6 +28,8 @@ __all__ = [
     "SchemaNewer",
     "SchemaOutdated",
     "Tallies",
+    "Vote",
     "default_url",
+    "read_hands",
     "upgrade",
 ]

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 
-from . import erasure, reading, schema, withdrawal
+from . import erasure, hands, reading, schema, withdrawal
 from .database import Database
 from .errors import RecordsError, SchemaOutdated
 from .files import new_file
@@ -41,11 +41,13 @@ def restore(database: Database, path: Path) -> int:
     added = withdrawn = 0
     with database.write() as connection:
         withdrawal.lock(connection, None)
-        rows = _read(path)
+        counts: list[dict[str, Any]] = []
+        rows = _read(path, counts)
         while page := list(islice(rows, reading.PAGE)):
             done = insert(connection, page)
             added += sum(reply.status == 201 for reply in done.replies)
             withdrawn += done.withdrawn
+        hands.restore(connection, counts)
     if withdrawn:
         erasure.sweep(database)
     return added
@@ -60,10 +62,12 @@ def _copy(database: Database, file: Path) -> int:
 
 
 def _jsonl(database: Database, file: Path) -> int:
-    """A head, one answer per line, and their number at the end, by which a cut file is known."""
+    """A head, the hand counts, one answer per line, and their number at the end, by which a cut file is known."""
     count = 0
     with file.open("w", encoding="utf-8", newline="\n") as stream:
         stream.write(json_text({"form": FORM, "schema": schema.head()}) + "\n")
+        for hand_count in hands.rows(database):
+            stream.write(json_text({"hand_count": hand_count}) + "\n")
         for row in reading.answers(database):
             stream.write(json.dumps(row._asdict(), ensure_ascii=False) + "\n")
             count += 1
@@ -71,22 +75,24 @@ def _jsonl(database: Database, file: Path) -> int:
     return count
 
 
-def _read(path: Path) -> Iterator[dict[str, Any]]:
+def _read(path: Path, counts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The answers, by column; hand counts are put into `counts`."""
     try:
         with path.open("rb") as stream:
             is_sqlite = stream.read(len(_SQLITE)) == _SQLITE
     except OSError as error:
         raise RecordsError(f"{path} cannot be read: {error.strerror}", 404) from None
-    rows = _from_sqlite(path) if is_sqlite else _from_jsonl(path)
+    rows = _from_sqlite(path, counts) if is_sqlite else _from_jsonl(path, counts)
     return (row._asdict() | {"response": json_text(row.response)} for row in rows)
 
 
-def _from_sqlite(path: Path) -> Iterator[Row]:
+def _from_sqlite(path: Path, counts: list[dict[str, Any]]) -> Iterator[Row]:
     # Opened for reading only: a backup may lie on a medium that cannot be written, and stays as it is.
     database = Database(f"sqlite:///file:{quote(str(path.absolute()))}?mode=ro&uri=true")
     try:
         if not schema.check(database):
             raise RecordsError(f"{path} is no backup of records", 422)
+        counts += hands.rows(database)
         yield from reading.answers(database)
     except SchemaOutdated:
         raise SchemaOutdated(f"sqlite:///{path}") from None
@@ -94,12 +100,12 @@ def _from_sqlite(path: Path) -> Iterator[Row]:
         database.close()
 
 
-def _from_jsonl(path: Path) -> Iterator[Row]:
+def _from_jsonl(path: Path, counts: list[dict[str, Any]]) -> Iterator[Row]:
     with path.open(encoding="utf-8", errors="replace") as stream:
-        yield from _rows(path, stream)
+        yield from _rows(path, stream, counts)
 
 
-def _rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
+def _rows(path: Path, lines: Iterable[str], counts: list[dict[str, Any]]) -> Iterator[Row]:
     count = -1
     for number, line in enumerate(lines, start=1):
         try:
@@ -114,6 +120,8 @@ def _rows(path: Path, lines: Iterable[str]) -> Iterator[Row]:
             count = 0
         elif data == {"answers": count}:
             return
+        elif isinstance(data, dict) and "hand_count" in data:
+            counts.append(_hand_count(data["hand_count"], f"{path}:{number}"))
         else:
             count += 1
             yield _row(data, f"{path}:{number}")
@@ -126,3 +134,12 @@ def _row(data: object, place: str) -> Row:
     except ValidationError:
         # Not the error's own words: they would repeat the answer.
         raise RecordsError(f"{place}: expected an answer, got something else; the file is damaged", 422) from None
+
+
+def _hand_count(data: object, place: str) -> dict[str, Any]:
+    numbers = {"group_size", "fraud", "genuine"}
+    if isinstance(data, dict) and set(data) == set(hands.COLUMNS):
+        right = all(isinstance(data[name], int if name in numbers else str) for name in data if name != "age_band")
+        if right and isinstance(data["age_band"], int | None):
+            return data
+    raise RecordsError(f"{place}: expected a hand count, got something else; the file is damaged", 422)

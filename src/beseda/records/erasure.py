@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, true
 
+from . import hands
 from .answer import utc_text
 from .database import Database
 from .errors import RecordsError, Unavailable
@@ -27,12 +28,14 @@ SWEEP_PATIENCE_SECONDS = 0.25
 
 
 def erase(database: Database, learner: str | None) -> int:
-    """Deletes one learner's answers, or all (None), without a trace; returns how many.
+    """Deletes one learner's answers, or all and the hand counts (None), without a trace; returns how many answers.
 
     SQLite: the pages are zeroed (secure_delete), the file is rewritten (VACUUM) and the journal cut to nothing.
     PostgreSQL: the table is rewritten (VACUUM FULL); its own journal and any backups are the server's matter.
     Raises Unavailable; when only the cleaning did not work, its message says that the answers are deleted.
     """
+    if learner is None:
+        hands.erase(database, None)
     count = _delete(database, true() if learner is None else ANSWER.c.learner == learner)
     try:
         with database.alone() as driver:
@@ -72,10 +75,11 @@ def _sweep(database: Database) -> None:
 
 
 def retain(database: Database, days: int) -> int:
-    """Deletes what arrived more than `days` days ago; returns how many. Raises RecordsError, Unavailable."""
+    """Deletes what arrived more than `days` days ago; returns how many answers. Raises RecordsError, Unavailable."""
     if not 1 <= days <= MAX_DAYS:
         raise RecordsError(f"Answers are kept for one day at least and {MAX_DAYS} days at most", 400)
     limit = utc_text(datetime.now(UTC) - timedelta(days=days))
+    hands.retain(database, limit)
     count = _delete(database, ANSWER.c.received_at < limit)
     if count:
         with database.alone() as driver:

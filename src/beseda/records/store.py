@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import IO, Self
 
 from ..content import Course
-from . import backup, erasure, export, reading, schema
+from . import backup, erasure, export, hands, reading, schema
 from .answer import Invalid, id_of, parse, to_values, utc_text
 from .database import Database, default_url
 from .errors import Missing, Notice, RecordsError, Unavailable
 from .exercises import Exercises
+from .hand_form import HandCount
 from .insert import Values
 from .reply import Reply
 from .tables import Row
@@ -176,10 +177,36 @@ class Records:
         """
         return export.export(self.answers(learner=learner), target, format)
 
+    # Rooms without devices
+
+    def store_hands(self, count: HandCount) -> bool:
+        """Stores what a room said, once it is on disk; False when the very same was there already.
+
+        Raises RecordsError 409 when the meeting is there with other counts, Unavailable.
+        """
+
+        def write() -> bool:
+            with self._database.write() as connection:
+                return hands.store(connection, count, utc_text(datetime.now(UTC)))
+
+        return self._writer.run(write)
+
+    def hand_counts(self) -> list[HandCount]:
+        """Every meeting whose hands were counted, in the order of their days. Raises Unavailable."""
+        return hands.read(self._database)
+
+    def erase_hands(self, meeting: str) -> int:
+        """Deletes what one meeting said; returns of how many cards. Raises Unavailable."""
+        return self._writer.run(lambda: hands.erase(self._database, meeting))
+
+    def export_hands(self, target: Path | str, format: str) -> int:
+        """Writes the hand counts, a row per card, as csv or jsonl; returns how many. Raises RecordsError."""
+        return hands.export(self._database, Path(target), format)
+
     # Keeping house
 
     def erase(self, learner: str | None = None, *, all: bool = False) -> int:
-        """Deletes the answers of one learner, or all, without a trace in the database; returns how many.
+        """Deletes the answers of one learner, or all with the hand counts, without a trace; returns how many answers.
 
         Raises RecordsError unless exactly one of the two is given, and Unavailable.
         """

@@ -1,4 +1,4 @@
-"""The one table of the store, and a row of it as Python sees it."""
+"""The tables of the store, and a row of answers as Python sees it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,22 @@ ANSWER = Table(
         "response", sqlite_where=text("outcome IS NOT NULL"), postgresql_where=text("outcome IS NOT NULL"),
     ),
 )  # fmt: skip
+
+# What a room without devices said: hands are counted per card, so that a row is never one person's.
+HAND_COUNT = Table(
+    "hand_count",
+    METADATA,
+    Column("meeting", String(36), primary_key=True),
+    Column("item", String(64), primary_key=True),
+    Column("exercise", String(160), nullable=False),
+    Column("revision", String(16), nullable=False),
+    Column("held_on", String(10), nullable=False),
+    Column("group_size", SmallInteger, nullable=False),
+    Column("age_band", SmallInteger),
+    Column("fraud", SmallInteger, nullable=False),
+    Column("genuine", SmallInteger, nullable=False),
+    Column("entered_at", String(24), nullable=False),
+)
 
 COLUMNS = tuple(column.name for column in ANSWER.columns)
 """The columns in the order in which exports write them."""

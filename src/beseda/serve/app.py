@@ -27,7 +27,18 @@ from .guard import Door, Gate, Hosts, Limits, TokenDoor, greet, hub, quiet_logs
 from .guard.gate import MAX_DRAINED, MAX_MESSAGE
 from .guard.greeting import own_address, participants_address
 from .guard.headers import FILE_POLICY
-from .handlers import Answers, Catalogue, File, Forget, Health, ModulePage, NotFound, draw_message, preferred_language
+from .handlers import (
+    Answers,
+    Catalogue,
+    File,
+    Forget,
+    Health,
+    Help,
+    ModulePage,
+    NotFound,
+    draw_message,
+    preferred_language,
+)
 from .hardening import close_to_other_processes
 from .kernels.access import GuardedConnection, OwnChannels, OwnKernel, OwnShutdown
 from .kernels.compiled import keep_compiled_templates
@@ -153,6 +164,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
         theirs[theirs.index(styles)] = (url_path_join(base, r"/voila/templates/(lab/static/[\w.-]+)"), styles[1])
         ours = [
             (base, Catalogue, self._ours),
+            (url_path_join(base, r"/(?:help|pomoc)"), Help, self._ours),
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
             (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.]+)"), File, self._ours),
             (url_path_join(base, r"/api/answers"), Answers, self._ours),

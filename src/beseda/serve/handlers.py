@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_ANSWERS = 500
 _KEPT_S = 5.0
+_AT_HAND_S = 3600
 _MESSAGES = {403: "refused", 404: "not_found", 413: "too_large", 421: "wrong_host", 429: "slow_down"}
 
 
@@ -112,6 +113,18 @@ class Catalogue(Handler):
     async def get(self) -> None:
         learner_of(self)
         self.send(await self.site.catalogue(self.lang))
+
+    head = get
+
+
+class Help(Handler):
+    """`/help`, which in Czech is `/pomoc`: asks for no cookie, and stays at hand for a while without a network."""
+
+    async def get(self) -> None:
+        try:
+            self.send(await self.site.help(self.lang), f"private, max-age={_AT_HAND_S}")
+        except UnknownId:
+            raise HTTPError(404) from None
 
     head = get
 

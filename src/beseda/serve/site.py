@@ -14,11 +14,12 @@ from beseda.export import (
     Assets,
     ExportError,
     bundle,
+    help_html,
     input_key,
     page_html,
+    page_style,
     read_material,
     render,
-    slide_file,
     strings,
 )
 
@@ -44,13 +45,25 @@ class Site:
     async def catalogue(self, lang: str) -> Document:
         """The front page."""
         return await self._documents.get(
-            Recipe(f"catalogue-{lang}", lambda: self._catalogue_key(lang), lambda: self._catalogue(lang))
+            Recipe(f"catalogue-{lang}", lambda: self._key(lang, "modules/*/module.yaml"), lambda: self._catalogue(lang))
         )
 
     async def page(self, module: str, lang: str) -> Document:
         """A module page. Raises UnknownId, ContentError, ExportError."""
         self.course.notebook(module, lang)
         return await self._documents.get(self._page(module, lang))
+
+    async def help(self, lang: str) -> Document:
+        """What to do once it has happened. Raises UnknownId for a course without it, ContentError, ExportError."""
+        if not (self.course.root / "rescue.yaml").is_file():
+            raise UnknownId("file", "rescue.yaml", ())
+        return await self._documents.get(
+            Recipe(
+                f"help-{lang}",
+                lambda: self._key(lang, "rescue.yaml", "facts.yaml", "slides/strings.yaml"),
+                lambda: help_html(self.course, lang, self.assets(), home=self.base),
+            )
+        )
 
     async def prepare(self, progress: Callable[[int, int], None]) -> None:
         """Makes every page before it is asked for; `progress` is told how many of how many are done."""
@@ -121,7 +134,7 @@ class Site:
     def file(self, name: str) -> Document:
         """A file of the front end. Raises FileNotFoundError."""
         makers: dict[str, tuple[Callable[[], str], str]] = {
-            "beseda.css": (lambda: bundle("tokens.css") + slide_file(self.course, "page/page.css"), "text/css"),
+            "beseda.css": (lambda: page_style(self.course), "text/css"),
             "page.js": (lambda: bundle("page.js"), "text/javascript"),
             "password.js": (lambda: bundle("password.js"), "text/javascript"),
             "live.js": (lambda: bundle("live.js"), "text/javascript"),
@@ -136,11 +149,12 @@ class Site:
             kept = self._files[name] = document(key, text, f"{mime}; charset=utf-8")
         return kept
 
-    def _catalogue_key(self, lang: str) -> str:
-        course = self.course
-        paths = [course.root / "course.yaml", *(course.root / "modules").glob("*/module.yaml")]
+    def _key(self, lang: str, *names: str) -> str:
+        """A content hash over files of the course, by name or pattern, and what every page is made with."""
+        names = ("course.yaml", "rescue.yaml", *names)
+        paths = {path for name in names for path in self.course.root.glob(name) if path.is_file()}
         parts: list[str | bytes] = [lang, self.base, self.assets().styles[0].address, self.assets().scripts[0].address]
-        return fingerprint(*parts, *(path.read_bytes() for path in sorted(paths) if path.is_file()))
+        return fingerprint(*parts, *(path.read_bytes() for path in sorted(paths)))
 
     def _catalogue(self, lang: str) -> str:
         return render(

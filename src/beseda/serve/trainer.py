@@ -49,8 +49,14 @@ class Office:
 
     def handlers(self, site: Site, records: Records) -> Sequence[tuple[Any, ...]]:
         """The handlers by address."""
+        from .guide import GuidePage
+        from .hands import Hands, HandsErase
+
         ours = {"site": site, "records": records, "office": self}
         return [
+            (rf"{self.path}/guide/([a-z0-9_]+)", GuidePage, ours),
+            (rf"{self.path}/hands/([a-z0-9_]+)", Hands, ours),
+            (rf"{self.path}/hands/([a-z0-9_]+)/erase", HandsErase, ours),
             (self.path, Front, ours),
             (f"{self.path}/login", Login, ours),
             (f"{self.path}/logout", Logout, ours),
@@ -140,6 +146,8 @@ class Front(TrainerHandler):
     """`/trainer`"""
 
     async def get(self) -> None:
+        from .hands import verdicts
+
         course, downloads, lang = self.site.course, self.office.downloads, self.lang
         seen = await asyncio.to_thread(overview, self.office.reports, self.records, course, lang)
         groups = [
@@ -156,6 +164,11 @@ class Front(TrainerHandler):
         room = self.office.room
         self.show(
             "trainer/index.html.j2", overview=seen, groups=groups, running=running,
+            guides=[
+                (_title(self.site, module, lang), module, (course.root / "modules" / module / "guide.yaml").is_file(),
+                 bool(verdicts(course, module)))
+                for module in course.info.modules
+            ],
             failures=[(one, text) for one in flat if (text := downloads.failure(one))],
             room=room, code=Markup(qr_svg(room)) if room else None,  # noqa: S704 - drawn by segno from our own address
         )  # fmt: skip

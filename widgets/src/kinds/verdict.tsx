@@ -15,32 +15,37 @@ import { SampleMessage } from "./forms";
 import { VerdictResult, VerdictWords } from "./verdict-result";
 import { VerdictSummary } from "./verdict-summary";
 
-function restore(spec: VerdictSpec, saved: unknown): VerdictState {
+function restore({ spec, focus }: Session<VerdictSpec>, saved: unknown): VerdictState {
   const state = savedObject<VerdictState>(saved);
   const known = (id: string): boolean => spec.items.some((item) => item.id === id);
-  if (typeof state.seed !== "number" || !Array.isArray(state.set) || !state.set.length || !state.set.every(known)) {
-    return freshSet(spec, [], []);
+  const ids = (list: unknown): string[] => (Array.isArray(list) ? list.filter(known) : []);
+  // Without a set, as after `putAway`, another one is drawn; what was seen stays seen.
+  const set = ids(state.set);
+  if (typeof state.seed !== "number" || !set.length || set.length !== state.set?.length) {
+    return freshSet(spec, ids(state.seen), ids(state.last), undefined, focus());
   }
-  const at = Math.min(Math.max(0, Number(state.at) || 0), state.set.length);
-  const { seed, set, seen = [], given = {}, finished = false, size } = state;
+  const at = Math.min(Math.max(0, Number(state.at) || 0), set.length);
+  const { seed, seen = [], given = {}, finished = false, size } = state;
   return { seed, set, seen, at, given, finished, size: size === spec.draw_long ? size : undefined };
 }
 
-function freshSet(spec: VerdictSpec, seen: readonly string[], last: readonly string[], size?: number): VerdictState {
+function freshSet(
+  spec: VerdictSpec, seen: readonly string[], last: readonly string[], size: number | undefined, focus: readonly string[],
+): VerdictState {
   const seed = newSeed();
   const before = stillSeen(spec.items, seen, last);
-  const set = drawSet(spec.items, size ?? spec.draw, seed, before);
+  const set = drawSet(spec.items, size ?? spec.draw, seed, before, focus);
   return { seed, set, seen: [...new Set([...before, ...set])], at: 0, given: {}, finished: false, size };
 }
 
 /** Another set of that size instead of one nobody has begun: its messages have not been seen. */
-function resized(spec: VerdictSpec, state: VerdictState, size: number | undefined): VerdictState {
-  return freshSet(spec, state.seen.filter((id) => !state.set.includes(id)), [], size);
+function resized({ spec, focus }: Session<VerdictSpec>, state: VerdictState, size: number | undefined): VerdictState {
+  return freshSet(spec, state.seen.filter((id) => !state.set.includes(id)), [], size, focus());
 }
 
 export function Verdict({ session }: { session: Session<VerdictSpec> }) {
   const { spec, t } = session;
-  const [state, setState] = useSaved<VerdictState>(session, (saved) => restore(spec, saved));
+  const [state, setState] = useSaved<VerdictState>(session, (saved) => restore(session, saved));
   const heading = useFocusOn<HTMLHeadingElement>(`${state.seed}:${state.at}:${state.set[state.at]! in state.given}`);
   const items = state.set.map((id) => spec.items.find((item) => item.id === id)!);
   const item = items[state.at];
@@ -60,7 +65,7 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
         state={state}
         heading={heading}
         onLook={(id) => setState({ ...state, at: state.set.indexOf(id), finished: true })}
-        onAnother={() => setState(freshSet(spec, state.seen, state.set, state.size))}
+        onAnother={() => setState(freshSet(spec, state.seen, state.set, state.size, session.focus()))}
       />
     );
   }
@@ -80,7 +85,7 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
             t={t}
             sizes={[spec.draw, spec.draw_long]}
             size={items.length}
-            onSize={(size) => setState(resized(spec, state, size === spec.draw ? undefined : size))}
+            onSize={(size) => setState(resized(session, state, size === spec.draw ? undefined : size))}
           />
         ) : undefined
       }

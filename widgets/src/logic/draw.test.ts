@@ -53,6 +53,28 @@ test("a pool too small still gives a balanced set", () => {
   expect(drawSet(pool.slice(0, 3), 20, 3)).toHaveLength(2);
 });
 
+test("what is to be repeated comes more often, in a set as balanced, and never seen before unseen", () => {
+  const techniques = ["urgency", "fear", "greed", "secrecy", "expected", "own_path"];
+  const marked = pool.map((item, at) => ({ ...item, clues: [{ technique: techniques[(item.fraud ? 0 : 4) + (Math.trunc(at / 2) % (item.fraud ? 4 : 2))]! }] }));
+  const has = (id: string): boolean => marked.find((item) => item.id === id)!.clues[0]!.technique === "fear";
+  let plain = 0;
+  let biased = 0;
+  for (let seed = 0; seed < 100; seed += 1) {
+    const set = drawSet(marked, 8, seed, [], ["fear"]);
+    expect(new Set(set).size).toBe(8);
+    expect(of(set).filter((item) => item.fraud)).toHaveLength(4);
+    expect(new Set(of(set).filter((item) => item.fraud).map((item) => item.topic)).size).toBeGreaterThanOrEqual(2);
+    expect(drawSet(marked, 8, seed, [], [])).toEqual(drawSet(pool, 8, seed));
+    expect(drawSet(marked, 8, seed, [], ["nothing like it"])).toEqual(drawSet(pool, 8, seed));
+    expect(drawSet([...marked].reverse(), 8, seed, [], ["fear"])).toEqual(set);
+    biased += set.filter(has).length;
+    plain += drawSet(marked, 8, seed).filter(has).length;
+    const before = set.filter(has);
+    for (const id of drawSet(marked, 8, seed, before, ["fear"])) expect(before).not.toContain(id);
+  }
+  expect(biased).toBeGreaterThanOrEqual(2 * plain);
+});
+
 test("shuffling keeps every card", () => {
   expect(shuffled([1, 2, 3, 4], seeded(5)).sort()).toEqual([1, 2, 3, 4]);
 });

@@ -7,29 +7,34 @@ export interface Drawable {
   fraud: boolean;
   topic: string;
   difficulty: number;
+  clues?: readonly { technique: string }[];
 }
 
 /**
  * The ids of one sitting in the order of showing. `count` is capped by the smaller half, so that the set stays
  * balanced; ids in `seen` come only when the unseen ones have run out. Within each half every pick is the message whose
  * topic, then difficulty, is rarest among those picked; the seed decides between equals. The order of the pool does not
- * matter, so every language draws the same set.
+ * matter, so every language draws the same set. Messages with a technique of `focus` are taken before others where it
+ * costs a topic one repetition; only a browser knows what its reader has to repeat, so Python has no focus.
  */
-export function drawSet(pool: readonly Drawable[], count: number, seed: number, seen: readonly string[] = []): string[] {
+export function drawSet(
+  pool: readonly Drawable[], count: number, seed: number, seen: readonly string[] = [], focus: readonly string[] = [],
+): string[] {
   const random = seeded(seed);
   const known = new Set(seen);
+  const wanted = new Set(pool.filter((item) => item.clues?.some((clue) => focus.includes(clue.technique))).map((item) => item.id));
   const sorted = [...pool].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const frauds = shuffled(sorted.filter((item) => item.fraud), random);
   const genuine = shuffled(sorted.filter((item) => !item.fraud), random);
   const size = Math.max(1, Math.min(Math.floor(count / 2), frauds.length, genuine.length));
   const picked: Drawable[] = [];
-  pick(frauds, size, known, picked);
-  pick(genuine, size, known, picked);
+  pick(frauds, size, known, wanted, picked);
+  pick(genuine, size, known, wanted, picked);
   return shuffled(picked.map((item) => item.id), random);
 }
 
 /** Adds `size` messages of one half to `picked`. */
-function pick(half: readonly Drawable[], size: number, known: ReadonlySet<string>, picked: Drawable[]): void {
+function pick(half: readonly Drawable[], size: number, known: ReadonlySet<string>, wanted: ReadonlySet<string>, picked: Drawable[]): void {
   const left = new Set(half);
   const mine: Drawable[] = [];
   while (mine.length < size && left.size) {
@@ -38,6 +43,7 @@ function pick(half: readonly Drawable[], size: number, known: ReadonlySet<string
     for (const item of left) {
       const cost =
         (known.has(item.id) ? 1e12 : 0) +
+        (wanted.has(item.id) ? -1.5e8 : 0) +
         1e8 * count(mine, item, "topic") + 1e4 * count(mine, item, "difficulty") + count(picked, item, "topic");
       if (cost < least) [best, least] = [item, cost];
     }

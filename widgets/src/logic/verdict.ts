@@ -22,6 +22,14 @@ export interface VerdictState {
   finished: boolean;
   /** How many messages a sitting has, when another number than the exercise's own was chosen. */
   size?: number | undefined;
+  /** The set that was shown last, where `putAway` has taken it off the table. */
+  last?: string[];
+}
+
+/** A sitting put away, so that another set is drawn: what was seen stays seen. */
+export function putAway(state: Partial<VerdictState>): Partial<VerdictState> {
+  const list = (ids: unknown): string[] => (Array.isArray(ids) ? ids : []);
+  return { seen: list(state.seen), last: state.set ? list(state.set) : list(state.last) };
 }
 
 export function judgeVerdict(item: VerdictItem, response: { verdict: Verdict; action: string }): Result {

@@ -7,7 +7,7 @@ const atOnce = async (): Promise<void> => {};
 
 function used() {
   const store = memoryStore();
-  for (const key of ["beseda:state:m/a@1", "beseda:text:m/b", "beseda:step:m", "beseda:progress:m", "beseda:theme", "somebody-else"]) {
+  for (const key of ["beseda:state:m/a@1", "beseda:text:m/b", "beseda:step:m", "beseda:progress:m", "beseda:review:m", "beseda:theme", "somebody-else"]) {
     store.set(key, "1");
   }
   const calls: string[] = [];
@@ -28,7 +28,7 @@ test("a page that was only looked at leaves nothing to clean", () => {
   expect(hasTraces(store)).toBe(false);
   noteUse(store);
   expect(hasTraces(store)).toBe(true);
-  for (const key of ["beseda:text:m/b", "beseda:progress:m"]) {
+  for (const key of ["beseda:text:m/b", "beseda:progress:m", "beseda:review:m"]) {
     const one = memoryStore();
     one.set(key, "1");
     expect(hasTraces(one), key).toBe(true);

@@ -1,0 +1,97 @@
+"""The trainer's guide, and the form for rooms without devices."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ..servers import Server
+from .web import Visitor
+
+FORM = "/trainer/hands/seniors_in_cyberspace"
+HEAD = {"exercise": "seniors_in_cyberspace/real-or-fraud", "held_on": "2026-01-31", "group_size": "12", "age_band": ""}
+
+
+@pytest.fixture
+def trainer(server: Server) -> Visitor:
+    visitor = Visitor(server.address)
+    assert visitor.login().status == 200
+    return visitor
+
+
+def fields(trainer: Visitor, item: str, fraud: str, genuine: str, **changes: str) -> dict[str, str]:
+    page = trainer.get(f"{FORM}?lang=en").text
+    meeting = re.search(r'name="meeting" value="([0-9a-f-]{36})"', page)
+    assert meeting
+    row = {"item": item, "fraud": fraud, "genuine": genuine}
+    return {**HEAD, **row, "meeting": meeting[1], "form_token": trainer.form_token(), **changes}
+
+
+def test_counts_are_stored_shown_and_erased(trainer: Visitor) -> None:
+    sent = fields(trainer, "1", "5", "7")
+    page = trainer.form(f"{FORM}?lang=en", sent)
+    assert page.status == 200
+    assert "The counts are stored." in page.text
+    assert "2026-01-31, How many people: 12" in page.text
+    assert "2026-01-31" in trainer.form(f"{FORM}?lang=en", sent).text  # a double click stores once
+    assert trainer.get(f"{FORM}?lang=en").text.count("2026-01-31, How many people") == 1
+    assert trainer.form(f"{FORM}?lang=en", {**sent, "group_size": "40"}).status == 409
+    gone = trainer.form(f"{FORM}/erase?lang=en", {"meeting": sent["meeting"], "form_token": trainer.form_token()})
+    assert "None yet." in gone.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("cs", "Kartička č. 1: má být celé číslo od 0, je tu “-1”"),
+        ("en", "Card no. 1: expected a whole number from 0, got “-1”"),
+        ("uk", "Картка № 1: має бути ціле число від 0, а є “-1”"),
+    ],
+)
+def test_mistakes_are_told_in_the_trainers_language_and_nothing_is_stored(
+    trainer: Visitor, lang: str, line: str
+) -> None:
+    page = trainer.form(f"{FORM}?lang={lang}", fields(trainer, "1", "-1", "7", group_size="0"))
+    assert page.status == 422
+    assert line in page.text
+    assert page.text.count("<li>") >= 2
+    assert 'value="-1"' in page.text  # what was typed is still there to be put right
+    assert "2026-01-31, " not in trainer.get(f"{FORM}?lang={lang}").text
+
+
+def test_form_is_the_trainers_own(server: Server, trainer: Visitor) -> None:
+    assert Visitor(server.address).get(FORM).status == 403
+    assert Visitor(server.address).form(FORM, HEAD).status == 403
+    for path in (FORM, f"{FORM}/erase"):
+        assert trainer.form(path, fields(trainer, "1", "5", "7", form_token="0" * 64)).status == 403
+    assert trainer.get("/trainer/hands/nothing").status == 404
+    assert trainer.form("/trainer/hands/nothing", fields(trainer, "1", "5", "7")).status == 404
+
+
+@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
+def test_guide_has_run_sheets_of_three_lengths(trainer: Visitor, lang: str) -> None:
+    page = trainer.get(f"/trainer/guide/seniors_in_cyberspace?lang={lang}")
+    assert page.status == 200
+    assert re.findall(r'id="minutes-(\d+)"', page.text) == ["45", "90", "180"]
+    assert "fact:" not in page.text
+    assert "{{" not in page.text
+    assert f"/trainer/guide/seniors_in_cyberspace?lang={lang}" in trainer.get(f"/trainer?lang={lang}").text
+    assert trainer.get("/trainer/guide/nothing").status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/help?lang=cs", "Stalo se. Co teď?"), ("/pomoc?lang=uk", "Так сталося. Що тепер?")]
+)
+def test_help_is_there_without_a_login_or_a_cookie(server: Server, path: str, words: str) -> None:
+    page = Visitor(server.address).get(path)
+    assert page.status == 200
+    assert words in page.text
+    assert 'href="tel:158"' in page.text
+    assert "Set-Cookie" not in page.headers
+    assert "max-age" in page.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/?lang=cs", "/m/seniors_in_cyberspace?lang=cs", "/nothing?lang=cs"])
+def test_help_is_linked_from_the_head_of_every_page(server: Server, path: str) -> None:
+    assert 'class="help-link" href="/help?lang=cs"' in Visitor(server.address).get(path).text
