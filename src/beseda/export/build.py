@@ -27,7 +27,8 @@ from .templates import folders
 _KEPT = 200
 _API = re.compile(r"/(?![/\\])[^\s\\]*|https?://[^\s/\\?#]+[^\s\\]*")
 _ADDRESS = re.compile(r"https?://[^\s/\\?#]+(/[^\s?#]*)?")
-_OURS = re.compile(r"[0-9a-f]{16}(\.slides)?\.html")
+_OURS = re.compile(r"[0-9a-f]{16}(\.[a-z]+)+")
+Document = str | bytes
 
 
 def _page(source: Source, edition: Edition, api: str = "") -> str:
@@ -38,7 +39,7 @@ def _deck(source: Source, edition: Edition, theme: str = "", address: str = "") 
     return deck_html(read_slides(source, edition), theme, address)
 
 
-FORMATS: dict[str, tuple[str, Callable[[Source, Edition], str]]] = {
+FORMATS: dict[str, tuple[str, Callable[[Source, Edition], Document]]] = {
     "deck": (".slides.html", _deck),
     "page": (".html", _page),
 }
@@ -81,15 +82,16 @@ def export(
     notebook = course.notebook(module, lang)
     key = input_key(course, module, lang, to, edition, api, theme, address)
     target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
-    if target.suffix.lower() not in (".html", ".htm"):
-        raise ExportError(f"{target}: expected a folder, or a name that ends in .html")
+    suffix = Path(f"x{ending}").suffix
+    if target.suffix.lower() not in (suffix, suffix.removesuffix("l")):
+        raise ExportError(f"{target}: expected a folder, or a name that ends in {suffix}")
     kept = cache_folder() / f"{key}{ending}"
     changed = not kept.is_file()
-    text = make(read_source(notebook, course), edition) if changed else kept.read_text(encoding="utf-8")
-    write(target, text)
+    document = make(read_source(notebook, course), edition) if changed else kept.read_bytes()
+    write(target, document)
     if changed:
         with suppress(OSError):  # a document that cannot be kept is made again next time
-            keep(kept, text)
+            keep(kept, document)
     return Built(target, changed)
 
 
@@ -140,22 +142,22 @@ def cache_folder() -> Path:
     return Path(named) if named else platformdirs.user_cache_path("beseda") / "exports"
 
 
-def keep(path: Path, text: str) -> None:
+def keep(path: Path, document: Document) -> None:
     """Keeps a finished document; the oldest ones make room."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, text)
+    write(path, document)
     ours = [entry for entry in path.parent.iterdir() if _OURS.fullmatch(entry.name)]
     old = sorted(ours, key=lambda entry: entry.stat().st_mtime, reverse=True)[_KEPT:]
     for entry in old:
         entry.unlink(missing_ok=True)
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, document: Document) -> None:
     """Writes a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(document if isinstance(document, bytes) else document.encode())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
