@@ -39,9 +39,16 @@ def _deck(source: Source, edition: Edition, theme: str = "", address: str = "") 
     return deck_html(read_slides(source, edition), theme, address)
 
 
+def _pptx(source: Source, edition: Edition, theme: str = "", address: str = "") -> bytes:
+    from .pptx import pptx_of  # a tenth of a second that no other format needs
+
+    return pptx_of(read_slides(source, edition), theme, address)
+
+
 FORMATS: dict[str, tuple[str, Callable[[Source, Edition], Document]]] = {
     "deck": (".slides.html", _deck),
     "page": (".html", _page),
+    "pptx": (".pptx", _pptx),
 }
 """Format → (file ending, maker)."""
 
@@ -70,7 +77,7 @@ def export(
     """Makes one document and returns where it is.
 
     `output` is a file or a folder (default: the current one), `api` where a page sends answers (empty: nowhere),
-    `theme` another theme of a deck, `address` where the course is served, for a deck's QR codes.
+    `theme` another theme of a deck, `address` where the course is served, for the QR codes of slides.
     Raises UnknownId, ContentError, ExportError, OSError.
     """
     check_options(to, api, theme, address)
@@ -78,7 +85,7 @@ def export(
     if api:
         make = partial(_page, api=api)
     if theme or address:
-        make = partial(_deck, theme=theme, address=address)
+        make = partial(_pptx if to == "pptx" else _deck, theme=theme, address=address)
     notebook = course.notebook(module, lang)
     key = input_key(course, module, lang, to, edition, api, theme, address)
     target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
@@ -101,8 +108,8 @@ def check_options(to: str, api: str = "", theme: str = "", address: str = "") ->
         raise ExportError(f"--api is for pages: a {to} sends no answers. Use it with --to page")
     if api and not _API.fullmatch(api):
         raise ExportError("--api: expected a path such as /api/answers or an http(s) address")
-    if (theme or address) and to != "deck":
-        raise ExportError(f"--{'theme' if theme else 'address'} is for decks. Use it with --to deck")
+    if (theme or address) and to not in ("deck", "pptx"):
+        raise ExportError(f"--{'theme' if theme else 'address'} is for decks. Use it with --to deck or --to pptx")
     if address and not _ADDRESS.fullmatch(address):
         raise ExportError("--address: expected an address such as https://prevence.vrbinov.example")
 
