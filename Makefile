@@ -23,6 +23,7 @@ lint: $(VENV)/.ready-test  ## Style, types and the directions of imports.
 	$(BIN)/beseda check
 
 unit: $(VENV)/.ready-test  ## Everything that needs no browser.
+	BESEDA_SOFFICE="$$($(BIN)/python tests/export/office.py)" && export BESEDA_SOFFICE && \
 	$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/browser tests
 
 notebooks: $(VENV)/.ready-test  ## Run every notebook from top to bottom.

@@ -227,6 +227,10 @@ async function licences() {
   }
   return parts.join(`\n${"-".repeat(70)}\n\n`);
 }
+// What exporters say on slides and paper is what the element says.
+for (const lang of ["cs", "en", "uk"]) {
+  artefacts[`messages-${lang}.json`] = await readFile(join(source, `messages/${lang}.json`), "utf8");
+}
 artefacts["third-party-licences.txt"] = await licences();
 
 await rm(out, { recursive: true, force: true });

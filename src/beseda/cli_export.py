@@ -17,6 +17,7 @@ class Format(StrEnum):
 
     deck = "deck"
     page = "page"
+    pptx = "pptx"
 
 
 class EditionName(StrEnum):
@@ -43,14 +44,14 @@ def export(
         str,
         typer.Option(
             "--theme", metavar="NAME", show_default=False,
-            help="A deck's look: gov, municipal, contrast or your own; default: that of course.yaml.",
+            help="The look of slides: gov, municipal, contrast or your own; default: that of course.yaml.",
         ),
     ] = "",
     address: Annotated[
         str,
         typer.Option(
             "--address", metavar="URL", show_default=False,
-            help="Where the course is served; QR codes in a deck lead there. Default: that of course.yaml.",
+            help="Where the course is served; QR codes on slides lead there. Default: that of course.yaml.",
         ),
     ] = "",
     course: CourseOption = None,
@@ -64,6 +65,8 @@ def export(
         beseda export seniors_in_cyberspace --to deck --lang cs -o out/
 
         beseda export all --to deck --theme contrast --address http://192.0.2.10:8866 -o out/
+
+        beseda export all --to pptx --edition trainer -o out/
 
         beseda export all --to page -o site/
 

@@ -22,6 +22,7 @@ __all__ = [
     "HelpLink",
     "Material",
     "PageExporter",
+    "PptxExporter",
     "Slide",
     "Slides",
     "Source",
@@ -48,7 +49,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     # nbconvert takes more than a second to import; only `jupyter nbconvert` needs it.
-    if name in ("PageExporter", "DeckExporter"):
+    if name in ("PageExporter", "DeckExporter", "PptxExporter"):
         from . import exporters
 
         return getattr(exporters, name)

@@ -27,7 +27,8 @@ from .templates import folders
 _KEPT = 200
 _API = re.compile(r"/(?![/\\])[^\s\\]*|https?://[^\s/\\?#]+[^\s\\]*")
 _ADDRESS = re.compile(r"https?://[^\s/\\?#]+(/[^\s?#]*)?")
-_OURS = re.compile(r"[0-9a-f]{16}(\.slides)?\.html")
+_OURS = re.compile(r"[0-9a-f]{16}(\.[a-z]+)+")
+Document = str | bytes
 
 
 def _page(source: Source, edition: Edition, api: str = "") -> str:
@@ -38,9 +39,16 @@ def _deck(source: Source, edition: Edition, theme: str = "", address: str = "") 
     return deck_html(read_slides(source, edition), theme, address)
 
 
-FORMATS: dict[str, tuple[str, Callable[[Source, Edition], str]]] = {
+def _pptx(source: Source, edition: Edition, theme: str = "", address: str = "") -> bytes:
+    from .pptx import pptx_of  # a tenth of a second that no other format needs
+
+    return pptx_of(read_slides(source, edition), theme, address)
+
+
+FORMATS: dict[str, tuple[str, Callable[[Source, Edition], Document]]] = {
     "deck": (".slides.html", _deck),
     "page": (".html", _page),
+    "pptx": (".pptx", _pptx),
 }
 """Format → (file ending, maker)."""
 
@@ -69,7 +77,7 @@ def export(
     """Makes one document and returns where it is.
 
     `output` is a file or a folder (default: the current one), `api` where a page sends answers (empty: nowhere),
-    `theme` another theme of a deck, `address` where the course is served, for a deck's QR codes.
+    `theme` another theme of a deck, `address` where the course is served, for the QR codes of slides.
     Raises UnknownId, ContentError, ExportError, OSError.
     """
     check_options(to, api, theme, address)
@@ -77,19 +85,20 @@ def export(
     if api:
         make = partial(_page, api=api)
     if theme or address:
-        make = partial(_deck, theme=theme, address=address)
+        make = partial(_pptx if to == "pptx" else _deck, theme=theme, address=address)
     notebook = course.notebook(module, lang)
     key = input_key(course, module, lang, to, edition, api, theme, address)
     target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
-    if target.suffix.lower() not in (".html", ".htm"):
-        raise ExportError(f"{target}: expected a folder, or a name that ends in .html")
+    suffix = Path(f"x{ending}").suffix
+    if target.suffix.lower() not in (suffix, suffix.removesuffix("l")):
+        raise ExportError(f"{target}: expected a folder, or a name that ends in {suffix}")
     kept = cache_folder() / f"{key}{ending}"
     changed = not kept.is_file()
-    text = make(read_source(notebook, course), edition) if changed else kept.read_text(encoding="utf-8")
-    write(target, text)
+    document = make(read_source(notebook, course), edition) if changed else kept.read_bytes()
+    write(target, document)
     if changed:
         with suppress(OSError):  # a document that cannot be kept is made again next time
-            keep(kept, text)
+            keep(kept, document)
     return Built(target, changed)
 
 
@@ -99,8 +108,8 @@ def check_options(to: str, api: str = "", theme: str = "", address: str = "") ->
         raise ExportError(f"--api is for pages: a {to} sends no answers. Use it with --to page")
     if api and not _API.fullmatch(api):
         raise ExportError("--api: expected a path such as /api/answers or an http(s) address")
-    if (theme or address) and to != "deck":
-        raise ExportError(f"--{'theme' if theme else 'address'} is for decks. Use it with --to deck")
+    if (theme or address) and to not in ("deck", "pptx"):
+        raise ExportError(f"--{'theme' if theme else 'address'} is for decks. Use it with --to deck or --to pptx")
     if address and not _ADDRESS.fullmatch(address):
         raise ExportError("--address: expected an address such as https://prevence.vrbinov.example")
 
@@ -140,22 +149,22 @@ def cache_folder() -> Path:
     return Path(named) if named else platformdirs.user_cache_path("beseda") / "exports"
 
 
-def keep(path: Path, text: str) -> None:
+def keep(path: Path, document: Document) -> None:
     """Keeps a finished document; the oldest ones make room."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, text)
+    write(path, document)
     ours = [entry for entry in path.parent.iterdir() if _OURS.fullmatch(entry.name)]
     old = sorted(ours, key=lambda entry: entry.stat().st_mtime, reverse=True)[_KEPT:]
     for entry in old:
         entry.unlink(missing_ok=True)
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, document: Document) -> None:
     """Writes a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(document if isinstance(document, bytes) else document.encode())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

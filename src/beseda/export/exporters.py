@@ -1,4 +1,4 @@
-"""The same exports for `jupyter nbconvert --to beseda_page|beseda_deck`."""
+"""The same exports for `jupyter nbconvert --to beseda_page|beseda_deck|beseda_pptx`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from traitlets import Unicode, default, validate
 
 from beseda.content import Edition
 
+from .build import Document
 from .deck import deck_html
 from .errors import ExportError
 from .material import material_of
@@ -43,7 +44,7 @@ class _BesedaExporter(Exporter):
         resources["output_extension"] = self.file_extension
         return self._document(read_source(path.resolve(), raw=node), edition), resources
 
-    def _document(self, source: Source, edition: Edition) -> str:
+    def _document(self, source: Source, edition: Edition) -> Document:
         raise NotImplementedError
 
 
@@ -67,3 +68,19 @@ class DeckExporter(_BesedaExporter):
 
     def _document(self, source: Source, edition: Edition) -> str:
         return deck_html(read_slides(source, edition))
+
+
+class PptxExporter(_BesedaExporter):
+    """A PowerPoint file: editable text, exercises as slides that ask and slides that answer."""
+
+    export_from_notebook = "Beseda: PowerPoint"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pptx"
+
+    def _document(self, source: Source, edition: Edition) -> bytes:
+        from .pptx import pptx_of
+
+        return pptx_of(read_slides(source, edition))

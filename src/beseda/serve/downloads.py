@@ -84,7 +84,7 @@ class Downloads:
             try:
                 folder = Path(self._folder.name) / wanted.edition
                 folder.mkdir(exist_ok=True)
-                address = self.address if wanted.to == "deck" and not self._course.info.address else ""
+                address = self.address if wanted.to in ("deck", "pptx") and not self._course.info.address else ""
                 built = export(
                     self._course, wanted.module, wanted.to, wanted.lang, wanted.edition, folder, address=address
                 )

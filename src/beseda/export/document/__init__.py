@@ -1,6 +1,7 @@
 """Text as a tree, read once from Markdown or a cell's output and drawn by every format in its own way."""
 
 from .html import html_of, inline_html, picture_html
+from .markup import content, content_line
 from .nodes import (
     Block,
     Break,
@@ -57,6 +58,8 @@ __all__ = [
     "Table",
     "Terms",
     "Text",
+    "content",
+    "content_line",
     "html_of",
     "html_words",
     "inline_html",

@@ -181,7 +181,7 @@ def _pieces(block: Block) -> Iterator[Block]:
     match block:
         case List(items):
             for at, item in enumerate(items):
-                yield List((item,), block.ordered, block.start + at)
+                yield replace(block, items=(item,), start=block.start + at)
         case Table():
             for row in block.rows:
                 yield Table(block.head, (row,), block.align)

@@ -1,0 +1,31 @@
+"""One file per kind of exercise; a kind that is not here is shown by `other`, so a new one need not wait for it."""
+
+from collections.abc import Callable, Iterator
+
+from ..asked import Asked, Page
+from .choice import choice
+from .dialogue import dialogue
+from .other import other
+from .reflect import reflect
+from .scale import scale
+from .sort import sort
+from .verdict import verdict
+
+KINDS: dict[str, Callable[[Asked], Iterator[Page]]] = {
+    "choice": choice,
+    "verdict": verdict,
+    "dialogue": dialogue,
+    "sort": sort,
+    "scale": scale,
+    "reflect": reflect,
+}
+
+
+def pages(asked: Asked) -> Iterator[Page]:
+    """The pages of an exercise; those that answer are left out unless the edition is the trainer's."""
+    for page in KINDS.get(str(asked.spec["kind"]), other)(asked):
+        if asked.trainer or not page.answer:
+            yield page
+
+
+__all__ = ["KINDS", "pages"]

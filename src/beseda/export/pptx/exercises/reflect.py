@@ -1,0 +1,19 @@
+"""Kind `reflect`: the prompts of each phase; there is nothing to answer aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Emphasis, Item, List, Paragraph
+from ..asked import Asked, Page
+
+
+def reflect(asked: Asked) -> Iterator[Page]:
+    """A page for each phase."""
+    for phase in asked.spec["phases"]:
+        items = []
+        for prompt in phase["prompts"]:
+            help_ = asked.inline(prompt.get("help"))
+            more = (Paragraph((Emphasis(help_),)),) if help_ else ()
+            items.append(Item((Paragraph(asked.inline(prompt["text"])), *more)))
+        yield Page(f"{asked.title}: {phase['title']}", (List(tuple(items)),))

@@ -1,0 +1,184 @@
+"""Paragraphs as PowerPoint has them: a document tree flattened into runs, levels and bullets, and measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..document import (
+    Block,
+    Break,
+    Code,
+    Emphasis,
+    Heading,
+    Html,
+    Inline,
+    InlineHtml,
+    Item,
+    Link,
+    List,
+    Math,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Rule,
+    Strike,
+    Strong,
+    Table,
+    Terms,
+    Text,
+)
+from .formulas import formula
+from .letters import Letters
+from .metrics import LINE, SPACING, lines
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+STEP = 1.5
+"""How far a level is set in, in sizes of the letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look; `\\n` in them ends a line. `target` is a link's, `mark` the number of a clue."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    strike: bool = False
+    mono: bool = False
+    target: str = ""
+    raised: int = 0
+    mark: bool = False
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph. `bullet` is empty, `•` or another sign, `1.` or `A.` (then `start` is its number)."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    bullet: str = ""
+    start: int = 1
+    scale: float = 1.0
+    before: float = 0.5
+    """The gap above, in sizes of the letters."""
+    align: str = "l"
+    colour: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
+
+
+def clean(text: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def plain(text: str, **look: bool) -> Para:
+    """A paragraph of words."""
+    return Para((Run(clean(text), **look),))  # type: ignore[arg-type]
+
+
+def runs(nodes: Iterable[Inline], look: Run | None = None) -> tuple[Run, ...]:
+    """Inline content as runs."""
+    return tuple(_runs(nodes, look or Run("")))
+
+
+def _runs(nodes: Iterable[Inline], look: Run) -> Iterator[Run]:
+    for node in nodes:
+        match node:
+            case Text(text):
+                yield replace(look, text=clean(text))
+            case Code(text):
+                yield replace(look, text=clean(text), mono=True)
+            case Strong(children):
+                yield from _runs(children, replace(look, strong=True))
+            case Emphasis(children):
+                yield from _runs(children, replace(look, emphasis=True))
+            case Strike(children):
+                yield from _runs(children, replace(look, strike=True))
+            case Link(children, target):
+                yield from _runs(children, replace(look, target=target))
+            case Math(tex):
+                for bit in formula(tex):
+                    yield replace(look, text=clean(bit.text), raised=bit.raised, emphasis=True)
+            case Break():
+                yield replace(look, text="\n")
+            case InlineHtml():
+                pass
+
+
+def paragraphs(blocks: Iterable[Block], level: int = 0, bold: bool = False) -> Iterator[Para]:
+    """Blocks of text as paragraphs; tables and pictures are not text and give none."""
+    look = Run("", strong=bold)
+    for block in blocks:
+        match block:
+            case Heading(_, children):
+                yield Para(runs(children, replace(look, strong=True)), level, scale=1.1, before=0.8)
+            case Paragraph(children):
+                yield Para(runs(children, look), level)
+            case List(items):
+                for at, item in enumerate(items):
+                    yield from _item(block, item, block.start + at, level)
+            case Quote(inside):
+                for para in paragraphs(inside, level + 1):
+                    yield replace(para, runs=tuple(replace(run, emphasis=True) for run in para.runs))
+            case Preformatted(text):
+                yield Para((Run(clean(text.expandtabs(4)), mono=True),), level, scale=0.75)
+            case Terms(entries):
+                for term, meaning in entries:
+                    yield Para(runs(term, replace(look, strong=True)), level)
+                    yield from (replace(para, before=0.1) for para in paragraphs(meaning, level + 1))
+            case Math(tex):
+                bits = tuple(Run(clean(bit.text), emphasis=True, raised=bit.raised) for bit in formula(tex))
+                yield Para(bits, level, align="ctr", scale=1.1)
+            case Html():
+                if block.words:
+                    yield Para((replace(look, text=clean(block.words)),), level)
+            case Table() | Picture() | Rule():
+                pass
+
+
+def _item(of: List, item: Item, number: int, level: int) -> Iterator[Para]:
+    sign = "A." if isinstance(of, Letters) else "1." if of.ordered else "•"
+    if item.checked is not None:
+        sign = "☑" if item.checked else "☐"
+    first = True
+    for block in item.blocks:
+        if isinstance(block, List):
+            yield from paragraphs([block], level + 1)
+            continue
+        for para in paragraphs([block], level + 1):
+            bullet = sign if first and para.level == level + 1 else ""
+            yield replace(para, bullet=bullet, start=number, before=0.42 if first else 0.12)
+            first = False
+    if first:
+        yield Para((), level + 1, sign, number, before=0.42)
+
+
+def height(paras: Sequence[Para], size: float, room: float) -> float:
+    """The height of paragraphs in points, in a room of that width. The gap above the first one is not drawn."""
+    total = 0.0
+    for at, para in enumerate(paras):
+        points = size * para.scale
+        left = indent(para, size)
+        strong = sum(len(run.text) for run in para.runs if run.strong) * 2 > len(para.text)
+        mono = any(run.mono for run in para.runs) and all(run.mono for run in para.runs)
+        count = lines(para.text, points, room - left, strong, mono)
+        total += count * points * LINE * SPACING + (para.before * size if at else 0)
+    return total
+
+
+def indent(para: Para, size: float) -> float:
+    """How far a paragraph is set in, in points."""
+    return para.level * STEP * size
+
+
+def fits(title: str, sizes: Iterable[float], room: float, most: int) -> float:
+    """The first of the sizes at which a title takes at most that many lines, 0 when there is none."""
+    return next((size for size in sizes if lines(title, size, room, bold=True) <= most), 0.0)

@@ -1,0 +1,97 @@
+"""An exercise as the slides it takes: introduction and pages, divided where they are too much, each with its title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ..document import Block
+from ..slides.capacity import divide, height
+from ..slides.model import Part
+from .asked import Asked, Page
+from .choices import choices_height
+from .exercises import pages
+from .flow import SIZES, fit
+from .sample import sample_fits
+from .template import BODY, Box
+
+LEFT = Box(BODY.x, BODY.y, 580, BODY.h)
+RIGHT = Box(BODY.x + 600, BODY.y, BODY.w - 600, BODY.h)
+READABLE = tuple(size for size in SIZES if size >= 16)
+AT_EASE = tuple(size for size in SIZES if size >= 20)
+BESIDE = tuple(size for size in SIZES if size <= 20)
+
+
+def exercise_pages(asked: Asked, above: Sequence[Block]) -> list[Page]:
+    """All pages of an exercise; `above` is what stands above it on its slide."""
+    out: list[Page] = []
+    before = (*above, *asked.text(asked.spec.get("intro")))
+    for page in pages(asked):
+        if before and not page.aside:
+            together = replace(page, blocks=(*before, *page.blocks))
+            if page.answer or not _whole(together, asked, AT_EASE):
+                out += _divided(Page(asked.title, before))
+            else:
+                page = together
+            before = ()
+        out += _fitted(page, asked)
+    return list(_titled(out, asked))
+
+
+def _whole(page: Page, asked: Asked, sizes: Sequence[float] = READABLE) -> bool:
+    """Whether a page can be read as one slide, with text in one of the sizes where it is alone."""
+    if page.sample:
+        room = RIGHT._replace(h=RIGHT.h - choices_height(page.choices, RIGHT.w))
+        return fit(page.blocks, room, BESIDE) and sample_fits(LEFT, page.sample, asked)
+    return fit(page.blocks, BODY._replace(h=BODY.h - choices_height(page.choices, BODY.w)), sizes)
+
+
+def _fitted(page: Page, asked: Asked) -> Iterator[Page]:
+    if _whole(page, asked):
+        yield page
+    elif page.sample and not page.choices:  # the message first, alone and as wide as the slide
+        yield replace(page, blocks=())
+        yield from _divided(replace(page, sample=None, key=""))
+    elif page.choices:
+        yield page
+    else:
+        yield from _divided(page)
+
+
+def _bodies(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """The blocks on as few slides as can be read, these as even as can be."""
+    limit = height(blocks)
+    bodies = [blocks]
+    while not all(fit(body, BODY, READABLE) for body in bodies) and limit > 1:
+        limit *= 0.92
+        bodies = _cut(blocks, limit)
+    for _ in range(6):
+        limit *= 0.92
+        even = _cut(blocks, limit)
+        if len(even) > len(bodies):
+            break
+        bodies = even
+    return bodies
+
+
+def _cut(blocks: tuple[Block, ...], limit: float) -> list[tuple[Block, ...]]:
+    return [tuple(block for part in slide for block in part.blocks) for slide in divide([Part(0, "", blocks)], limit)]
+
+
+def _divided(page: Page) -> Iterator[Page]:
+    bodies = _bodies(page.blocks)
+    for at, body in enumerate(bodies):
+        yield replace(page, blocks=body, key="" if at else page.key)
+
+
+def _titled(out: Iterable[Page], asked: Asked) -> Iterator[Page]:
+    """Answers say so, and what has the same title is counted."""
+    suffix = f" – {asked.said['deck_answer_title']}"
+    named = [replace(page, title=page.title + suffix) if page.answer and not page.aside else page for page in out]
+    of = Counter((page.title, page.aside) for page in named)
+    seen: Counter[tuple[str, bool]] = Counter()
+    for page in named:
+        which = (page.title, page.aside)
+        seen[which] += 1
+        yield replace(page, title=f"{page.title} ·\u00a0{seen[which]}/{of[which]}") if of[which] > 1 else page

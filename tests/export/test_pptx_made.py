@@ -1,0 +1,92 @@
+"""The look of PowerPoint files, codes and formulas in them, and the ways to have one made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from beseda.content import Course
+from beseda.content.kinds import KINDS
+from beseda.export import export, read_slides, read_source
+from beseda.export.pptx import pptx_of
+from beseda.export.pptx.asked import Asked
+from beseda.export.pptx.exercises import pages
+from beseda.export.pptx.formulas import formula
+
+from ..courses import add_module, text
+from .packages import P, parts, problems, slides
+
+MODULE = "seniors_in_cyberspace"
+
+
+def test_every_kind_of_exercise_becomes_pages_even_one_that_is_not_known(packaged: Course) -> None:
+    from beseda.export.slides import slide_exercise
+
+    seen = set()
+    for id_ in packaged.exercise_ids():
+        spec = slide_exercise(packaged, id_, "cs").spec
+        for kind in (spec["kind"], "some-new-kind"):
+            made = list(pages(Asked({**spec, "kind": kind}, "cs", True, "Title", {"safe_here": "safe"})))
+            assert made
+            assert any(not page.answer for page in made)
+        seen.add(spec["kind"])
+    assert seen <= set(KINDS)
+
+
+def test_look_of_the_course_is_the_files_theme(packaged: Course) -> None:
+    show = read_slides(read_source(packaged.notebook(MODULE, "cs"), packaged))
+    themes = {name: parts(pptx_of(show, name))["ppt/theme/theme1.xml"].decode() for name in packaged.themes()}
+    assert '<a:accent1><a:srgbClr val="1E5086"/>' in themes["gov"]
+    assert '<a:lt1><a:srgbClr val="000000"/>' in themes["contrast"]
+    assert '<a:accent1><a:srgbClr val="0D3B5C"/>' in themes["municipal"]
+
+
+def test_slide_that_asks_for_it_has_the_qr_code_of_the_modules_page(course: Path) -> None:
+    cell = text("q", "## Take it home\n\nwords")
+    cell["metadata"]["tags"] = ["qr"]
+    add_module(course, "made", [cell])
+    found = Course(course)
+    show = read_slides(read_source(found.notebook("made", "cs"), found))
+    made = pptx_of(show, address="https://prevence.vrbinov.example")
+    (slide,) = slides(made)
+    (picture,) = slide.iter(f"{P}pic")
+    assert "https://prevence.vrbinov.example/m/made?lang=cs" in picture.find(f".//{P}cNvPr").get("descr", "")  # type: ignore[union-attr]
+    assert list(problems(made)) == []
+
+
+def test_command_and_nbconvert_give_the_same_bytes(course: Path, tmp_path: Path) -> None:
+    built = export(Course(course), MODULE, "pptx", "uk", "participant", tmp_path / "out")
+    assert built.path.name == f"{MODULE}-uk.pptx"
+    notebook = course / "modules" / MODULE / "uk.ipynb"
+    command = [
+        sys.executable,
+        "-m",
+        "nbconvert",
+        "--to",
+        "beseda_pptx",
+        str(notebook),
+        "--output-dir",
+        str(tmp_path / "nb"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=None)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "nb" / "uk.pptx").read_bytes() == built.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [
+        ("d' = z(H) - z(F)", "d′ = z(H) - z(F)"),
+        (r"\frac{a+b}{2}", "(a+b)/2"),
+        (r"\sqrt{x} \le \alpha", "√x ≤ α"),
+        (r"\bar{x} = \frac{1}{n}\sum_{i=1}^{n} x_i", "x = 1/n∑i=1n xi"),
+        (r"50\,\%", "50 %"),
+        ("{unclosed", "unclosed"),
+        ("", ""),
+    ],
+)
+def test_formulas_are_said_with_letters_and_signs(tex: str, said: str) -> None:
+    assert "".join(bit.text for bit in formula(tex)).replace("  ", " ") == said
