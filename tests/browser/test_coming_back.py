@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -90,6 +91,23 @@ def test_plan_calendar_and_due_set(page: Page, server: Server, tmp_path: Path) -
     page.get_by_role("dialog").locator("button.continue").click()
     expect(page.locator(".review")).to_have_count(0)
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('beseda:review'))")
+
+
+@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
+def test_last_step_with_a_review_due_on_a_small_phone(browser: Browser, server: Server, lang: str) -> None:
+    for scheme in ("light", "dark"):
+        small: Any = {"viewport": {"width": 320, "height": 640}, "color_scheme": scheme}
+        context = browser.new_context(**small, bypass_csp=True)
+        plan = {"id": "a", "from": "2026-01-01", "step": "frauds", "missed": {"urgency": 2, "lookalike_address": 1}}
+        context.add_init_script(f"localStorage.setItem('{KEPT}', '{json.dumps(plan)}')")
+        page = context.new_page()
+        page.goto(f"{server.address}m/{MODULE}?lang={lang}#end")
+        expect(page.locator(".review time")).to_have_count(3)
+        expect(page.locator(".due button")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.add_script_tag(path=str(AXE))
+        assert serious(page) == []
+        context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
