@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from beseda.content import Course
-from beseda.records import Records, RecordsError, SchemaOutdated
+from beseda.records import Records, RecordsError, SchemaOutdated, schema
 from beseda.records.tables import COLUMNS
 
 Make = Callable[..., dict[str, Any]]
@@ -154,7 +154,7 @@ def test_what_is_no_whole_backup_is_refused_and_adds_nothing(
             "a line short": "".join([head, *lines[1:], end]),
             "damaged": "".join([head, lines[0], lines[1][:40] + "\n", lines[2], end]),
             "wrong type": "".join([head, lines[0].replace("4200", '"4200"'), *lines[1:], end]),
-            "another version": "".join([head.replace('"schema":"0002"', '"schema":"9999"'), *lines, end]),
+            "another version": "".join([head.replace(schema.head(), "9999"), *lines, end]),
             "no head": "".join([*lines, end]),
             "something else": "Dear Sir or Madam",
             "nothing": "",
