@@ -61,8 +61,7 @@ def run_all(page: Page, address: str) -> None:
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
     for _ in range(6):  # JupyterLab forgets a run that is asked for while the kernel's session is being set up
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells").first.click()
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")  # what the menu does
         with suppress(TimeoutError):
             page.wait_for_function(ALL_RUN, timeout=10_000)
             return
