@@ -201,14 +201,16 @@ def test_participants_file_has_nothing_of_the_trainers_in_any_byte(course: Path)
     path = course / "exercises" / MODULE
     for file, field in [("who-may-know", "rationale"), ("who-may-know", "explanation"), ("first-steps", "why"),
                         ("real-or-fraud", "explanation"), ("fake-banker", "explanation")]:  # fmt: skip
-        data = yaml.safe_load((path / f"{file}.yaml").read_text("utf-8"))
-        _plant(data, field, secrets[field])
-        if file == "real-or-fraud":
-            for item in data["items"]:
-                _plant(item["clues"], "why", secrets["clue"])
-        data.pop("review", None)  # its key `on` is a word here, and a truth for that library
-        data["notes"] = dict.fromkeys(("cs", "en", "uk"), secrets["exercise"])
-        (path / f"{file}.yaml").write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        for part in [path / f"{file}.yaml", *(path / file).glob("*.yaml")]:
+            data = yaml.safe_load(part.read_text("utf-8"))
+            _plant(data, field, secrets[field])
+            if file == "real-or-fraud":
+                for item in data.get("items", ()):
+                    _plant(item["clues"], "why", secrets["clue"])
+            if part.stem == file:
+                data.pop("review", None)  # its key `on` is a word here, and a truth for that library
+                data["notes"] = dict.fromkeys(("cs", "en", "uk"), secrets["exercise"])
+            part.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     told = text("t", f"## Hello\n\nwords<!-- {secrets['comment']} -->")
     told["metadata"]["author"] = secrets["metadata"]
     names = ("who-may-know", "first-steps", "real-or-fraud", "fake-banker")
