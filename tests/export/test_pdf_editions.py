@@ -51,7 +51,11 @@ class Canaries:
 def canaries(course: Path) -> Canaries:
     """The course with canaries everywhere that participants must not see."""
     found = Canaries()
-    for path in sorted((course / "exercises" / SENIORS).rglob("*.yaml")):
+    notebook = course / "modules" / SENIORS / "cs.ipynb"
+    called, folder = notebook.read_text(encoding="utf-8"), course / "exercises" / SENIORS
+    for path in sorted(folder.rglob("*.yaml")):
+        if f"{SENIORS}/{path.relative_to(folder).parts[0].removesuffix('.yaml')}" not in called:
+            continue  # an exercise of pages alone
         data: Any = read_yaml(path, path.name).data
         for part in ("phases", "nodes", "items"):
             found.exercise(data.get(part, []))
@@ -60,7 +64,6 @@ def canaries(course: Path) -> Canaries:
         if data.get("review"):
             data["review"][0]["by"] = f"Test {found.one(found.notes)}"
         path.write_text(f"# {found.one(found.never)}\n{yaml.safe_dump(data, allow_unicode=True)}", encoding="utf-8")
-    notebook = course / "modules" / SENIORS / "cs.ipynb"
     node = json.loads(notebook.read_text(encoding="utf-8"))
     node["metadata"]["author"] = found.one(found.never)
     for cell in node["cells"]:
