@@ -52,7 +52,9 @@ def canaries(course: Path) -> Canaries:
     """The course with canaries everywhere that participants must not see."""
     found = Canaries()
     notebook = course / "modules" / SENIORS / "cs.ipynb"
-    called, folder = notebook.read_text(encoding="utf-8"), course / "exercises" / SENIORS
+    node = json.loads(notebook.read_text(encoding="utf-8"))
+    shown = [cell for cell in node["cells"] if cell["metadata"].get("slideshow", {}).get("slide_type") != "skip"]
+    called, folder = json.dumps([cell["source"] for cell in shown]), course / "exercises" / SENIORS
     for path in sorted(folder.rglob("*.yaml")):
         if f"{SENIORS}/{path.relative_to(folder).parts[0].removesuffix('.yaml')}" not in called:
             continue  # an exercise of pages alone
@@ -64,7 +66,6 @@ def canaries(course: Path) -> Canaries:
         if data.get("review"):
             data["review"][0]["by"] = f"Test {found.one(found.notes)}"
         path.write_text(f"# {found.one(found.never)}\n{yaml.safe_dump(data, allow_unicode=True)}", encoding="utf-8")
-    node = json.loads(notebook.read_text(encoding="utf-8"))
     node["metadata"]["author"] = found.one(found.never)
     for cell in node["cells"]:
         cell["metadata"]["private"] = found.one(found.never)
