@@ -158,7 +158,12 @@ def _not_read(course: Course) -> Iterator[Problem]:
 
 
 def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
-    file, _ = course.read(Module, f"modules/{module}/module.yaml")
+    file, head = course.read(Module, f"modules/{module}/module.yaml")
+    if head is not None and head.rescue is not None and known.facts is not None:
+        for index, number in enumerate(head.rescue.numbers):
+            if number not in known.facts:
+                hint = did_you_mean(number, sorted(known.facts))
+                file.add(("rescue", "numbers", index), "an id of facts.yaml", f"“{number}”", hint)
     yield from file.problems
     if (course.root / "modules" / module / "guide.yaml").exists():
         file, guide = course.read_guide(module)

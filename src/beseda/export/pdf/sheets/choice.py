@@ -1,0 +1,33 @@
+"""`choice` on paper: options with boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .model import Context, Sheet, Task, letters
+
+
+def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
+    """Questions with options A, B, C."""
+    tasks = tuple(_task(item, number, context) for number, item in enumerate(spec["items"], 1))
+    return Sheet(**context.head(spec), tasks=tasks)
+
+
+def _task(item: Mapping[str, Any], number: int, context: Context) -> Task:
+    drawing, options = context.drawing, item["options"]
+    names = letters(len(options))
+    shown = [{"label": name, "c": drawing.line(option["text"])} for name, option in zip(names, options, strict=True)]
+    help_ = "print_choose_many" if item.get("select") == "many" else "print_choose_one"
+    right = [name for name, option in zip(names, options, strict=True) if option["correct"]]
+    key = context.strong(f"{number}. {', '.join(right)}")
+    key += context.points(
+        [
+            context.reason(f"{name}", option["text"], option["rationale"])
+            for name, option in zip(names, options, strict=True)
+        ]
+    )
+    if item.get("explanation"):
+        key += drawing.text(item["explanation"])
+    fields = [{"t": "options", "help": context.say(help_), "options": shown}]
+    return Task(number, drawing.text(item["stem"]), fields, key)
