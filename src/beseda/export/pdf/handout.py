@@ -16,7 +16,7 @@ from .sheets import Context, Sheet, sheet_of
 from .tree import Drawing, Node
 from .typeset import typeset
 
-SIZE, LARGE = 11.5, 18.0
+SIZE, LARGE = 13.0, 18.0
 """Points of running text; large print is what people with poor sight ask for."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +20,10 @@ from .tree import Drawing
 _REGIONS = {"cs": "CZ", "en": "GB", "uk": "UA"}
 _STANDARD = "ua-1"
 _FOLDER = "print"
+_ATTEMPTS = 30
+_BOX = "□"
+_UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def typeset(course: Course, template: str, drawing: Drawing, data: Mapping[str, Any]) -> bytes:
@@ -36,15 +41,29 @@ def typeset(course: Course, template: str, drawing: Drawing, data: Mapping[str, 
                 (root / path.name).write_bytes(path.read_bytes())
         for file, picture in drawing.pictures.items():
             (root / file).write_bytes(picture.data)
-        (root / "data.json").write_text(json.dumps({**shared, **data}, ensure_ascii=False), encoding="utf-8")
-        try:
-            made = typst.compile(
-                root / template, root=root, font_paths=_fonts(), ignore_system_fonts=True,
-                pdf_standards=_STANDARD, timestamp=0, package_path=root / "none", package_cache_path=root / "none",
-            )  # fmt: skip
-        except typst.TypstError as error:
-            raise ExportError(_told(error, template, drawing)) from None
-    return bytes(made)
+        text = json.dumps({**shared, **data}, ensure_ascii=False)
+        for _ in range(_ATTEMPTS):
+            (root / "data.json").write_text(text, encoding="utf-8")
+            try:
+                return typst.compile(
+                    root / template, root=root, font_paths=_fonts(), ignore_system_fonts=True,
+                    pdf_standards=_STANDARD, timestamp=0, package_path=root / "none", package_cache_path=root / "none",
+                )  # fmt: skip
+            except typst.TypstError as error:
+                last, without = error, _without_unknown_signs(text, str(error.message))
+            if without == text:
+                break
+            text = without
+        raise ExportError(_told(last, template, drawing))
+
+
+def _without_unknown_signs(text: str, said: str) -> str:
+    """The data with signs that no typeface has as a box: a PDF/UA must not hold what cannot be shown."""
+    found = _UNKNOWN.search(said)
+    signs = _CODE.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
+    for sign in {sign for sign in signs if ord(sign) > 0x7F}:
+        text = text.replace(sign, _BOX)
+    return text
 
 
 @cache

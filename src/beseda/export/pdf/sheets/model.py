@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from beseda.content import Course, fingerprint, resolve
 
+from ...document import tie
 from ..tree import Drawing, Node
 
 T = TypeVar("T")
@@ -63,8 +64,8 @@ class Context:
         """What sheets of all kinds have in common."""
         return {
             "id": spec["id"],
-            "title": spec["title"],
-            "objective": spec["objective"],
+            "title": tie(spec["title"], self.drawing.lang),
+            "objective": tie(spec["objective"], self.drawing.lang),
             "minutes": spec["minutes"],
             "intro": self.drawing.text(spec["intro"]) if spec.get("intro") else [],
         }

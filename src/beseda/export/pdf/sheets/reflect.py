@@ -7,7 +7,7 @@ from typing import Any
 
 from .model import Context, Sheet, Task
 
-_LINES = 4
+_LINES = 3
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:

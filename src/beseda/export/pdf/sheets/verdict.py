@@ -7,13 +7,15 @@ from typing import Any
 
 from beseda.content import replace_links
 
-from .model import Context, Sheet, Task
+from ...document import tie
+from .model import Context, Sheet, Task, mixed
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
-    """Cards with numbers; slides show the first ones of each sort, as many as a sitting draws."""
+    """Cards with numbers, mixed, because counterparts stand side by side in a file; slides show the first ones of each sort, as many as a sitting draws."""
     shown = _drawn(spec)
-    tasks = tuple(_card(item, number, item["id"] in shown, spec, context) for number, item in enumerate(spec["items"], 1))
+    items = mixed(spec["items"], [item["id"] for item in spec["items"]], spec["id"])
+    tasks = tuple(_card(item, number, item["id"] in shown, spec, context) for number, item in enumerate(items, 1))
     return Sheet(**context.head(spec), tasks=tasks, form="cards", help="print_cards")
 
 
@@ -34,7 +36,7 @@ def _drawn(spec: Mapping[str, Any]) -> set[str]:
 def _card(item: Mapping[str, Any], number: int, shown: bool, spec: Mapping[str, Any], context: Context) -> Task:
     actions = [context.drawing.line(action["text"]) for action in spec["actions"]]
     fields = [
-        {"t": "message", "form": item["form"], "message": message(item["form"], item["message"])},
+        {"t": "message", "form": item["form"], "message": message(item["message"], context.drawing.lang)},
         {"t": "verdict", "actions": actions},
     ]
     return Task(number, [], fields, _key(item, number, spec, context), shown)
@@ -51,13 +53,14 @@ def _key(item: Mapping[str, Any], number: int, spec: Mapping[str, Any], context:
     return key + context.drawing.text(f"**{context.say('print_safe_steps')}** {'; '.join(safe)}.")
 
 
-def message(form: str, value: Any) -> Any:
+def message(value: Any, lang: str) -> Any:
     """A message as plain words: the marks of its clues are the solution."""
     if isinstance(value, str):
-        return replace_links(value, "clue", lambda link: link.words)
+        for scheme in ("clue", "tel"):
+            value = replace_links(value, scheme, lambda link: link.words)
+        return tie(value, lang)
     if isinstance(value, list):
-        return [message(form, entry) for entry in value]
+        return [message(entry, lang) for entry in value]
     if isinstance(value, dict):
-        # `path` is a QR code's dark modules, which a template can draw but nobody reads.
-        return {key: message(form, entry) for key, entry in value.items()}
+        return {key: message(entry, lang) for key, entry in value.items()}
     return value
