@@ -25,13 +25,6 @@ from .slides import read_slides
 from .source import Source, read_source
 from .templates import folders
 
-FORMATS: dict[str, tuple[str, Callable[[Source, Edition], Document]]] = {
-    "deck": (".slides.html", _deck),
-    "page": (".html", _page),
-    "pdf": (".slides.pdf", lambda source, edition: slides_pdf(read_slides(source, edition))),
-    "handout": (".handout.pdf", handout_pdf),
-    "handout-large": (".handout.large.pdf", lambda source, edition: handout_pdf(source, edition, large=True)),
-}
 _KEPT = 200
 _API = re.compile(r"/(?![/\\])[^\s\\]*|https?://[^\s/\\?#]+[^\s\\]*")
 _ADDRESS = re.compile(r"https?://[^\s/\\?#]+(/[^\s?#]*)?")
@@ -57,6 +50,9 @@ FORMATS: dict[str, tuple[str, Callable[[Source, Edition], Document]]] = {
     "deck": (".slides.html", _deck),
     "page": (".html", _page),
     "pptx": (".pptx", _pptx),
+    "pdf": (".slides.pdf", lambda source, edition: slides_pdf(read_slides(source, edition))),
+    "handout": (".handout.pdf", handout_pdf),
+    "handout-large": (".handout.large.pdf", lambda source, edition: handout_pdf(source, edition, large=True)),
 }
 """Format → (file ending, maker)."""
 

@@ -84,7 +84,7 @@ class Drawing:
             case Table():
                 return [self._table(block)]
             case Picture():
-                return [self._picture(block)]
+                return [self.picture(block)]
             case Terms(entries):
                 return [{"t": "terms", "entries": [[self.inline(term), self.blocks(said)] for term, said in entries]}]
             case Math(tex):
@@ -101,7 +101,8 @@ class Drawing:
         head = rows[0] if table.head else []
         return {"t": "table", "columns": columns, "align": align, "head": head, "rows": rows[1:]}
 
-    def _picture(self, picture: Picture) -> Node:
+    def picture(self, picture: Picture) -> Node:
+        """A picture, kept to lie beside the data; one of a sort that typst does not know leaves its words."""
         ending = ENDINGS.get(picture.mime.split(";")[0])
         if ending is None:
             return {"t": "paragraph", "c": [{"t": "text", "text": picture.alternative}]}

@@ -8,21 +8,26 @@ import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from beseda.content import Course
 from beseda_widgets import STATIC
 
 from ..errors import ExportError
 from ..templates import folders
+from .house import house
 from .tree import Drawing
 
+if TYPE_CHECKING:
+    import typst
+
 _REGIONS = {"cs": "CZ", "en": "GB", "uk": "UA"}
-_STANDARD = "ua-1"
+_STANDARD: Literal["ua-1"] = "ua-1"
 _FOLDER = "print"
 _ATTEMPTS = 30
 _BOX = "□"
 _UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_CONTROL = re.compile(r"(?<!\\)((?:\\\\)*)\\u00[01][0-9a-f]")
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -33,7 +38,8 @@ def typeset(course: Course, template: str, drawing: Drawing, data: Mapping[str, 
     """
     import typst
 
-    shared = {"lang": drawing.lang, "region": _REGIONS.get(drawing.lang, "")}
+    shared = {"lang": drawing.lang, "region": _REGIONS.get(drawing.lang, ""), "house": house(course, drawing)}
+    text = _CONTROL.sub(r"\1", json.dumps({**shared, **data}, ensure_ascii=False))
     with tempfile.TemporaryDirectory(prefix="beseda_", ignore_cleanup_errors=True) as name:
         root = Path(name).resolve()
         for folder in reversed(folders(course)):  # the course's own templates lie over Beseda's
@@ -41,20 +47,34 @@ def typeset(course: Course, template: str, drawing: Drawing, data: Mapping[str, 
                 (root / path.name).write_bytes(path.read_bytes())
         for file, picture in drawing.pictures.items():
             (root / file).write_bytes(picture.data)
-        text = json.dumps({**shared, **data}, ensure_ascii=False)
         for _ in range(_ATTEMPTS):
             (root / "data.json").write_text(text, encoding="utf-8")
             try:
-                return typst.compile(
-                    root / template, root=root, font_paths=_fonts(), ignore_system_fonts=True,
-                    pdf_standards=_STANDARD, timestamp=0, package_path=root / "none", package_cache_path=root / "none",
-                )  # fmt: skip
+                return _compile(root, template)
             except typst.TypstError as error:
-                last, without = error, _without_unknown_signs(text, str(error.message))
+                said, without = _told(error), _without_unknown_signs(text, str(error.message))
             if without == text:
                 break
             text = without
-        raise ExportError(_told(last, template, drawing))
+        _blame_pictures(root, drawing)
+    raise ExportError(f"slides/{_FOLDER}/{template}: expected a template, got an error: {said}")
+
+
+def _compile(root: Path, template: str) -> bytes:
+    import typst
+
+    return typst.compile(
+        root / template, root=root, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=_STANDARD, timestamp=0,
+        package_path=root / "none", package_cache_path=root / "none",
+    )  # fmt: skip
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The typefaces that are built in, and those inside typst; never a machine's own."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(STATIC / "fonts")])
 
 
 def _without_unknown_signs(text: str, said: str) -> str:
@@ -66,19 +86,19 @@ def _without_unknown_signs(text: str, said: str) -> str:
     return text
 
 
-@cache
-def _fonts() -> Any:
-    """The typeface that is built in, and those inside typst for programs and formulas; never a machine's own."""
+def _blame_pictures(root: Path, drawing: Drawing) -> None:
+    """Raises ExportError when one of the pictures is what cannot be drawn."""
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(STATIC / "fonts")])
-
-
-def _told(error: Any, template: str, drawing: Drawing) -> str:
-    """What went wrong, with the name of the picture where one is to blame."""
-    said = " ".join(str(error.message).split())
     for file, picture in drawing.pictures.items():
-        if file in f"{said} {error.diagnostic} {error.trace}":
-            return f"{picture.name or 'a picture'}: expected a picture, got one that cannot be read ({said})"
-    hints = "".join(f" ({hint})" for hint in error.hints)
-    return f"slides/{_FOLDER}/{template}: expected a template, got an error: {said}{hints}"
+        probe = f'#set document(title: "probe")\n#image("{file}", alt: "probe")'
+        (root / "probe.typ").write_text(probe, encoding="utf-8")
+        try:
+            _compile(root, "probe.typ")
+        except typst.TypstError as error:
+            name = picture.name or "a picture of an output"
+            raise ExportError(f"{name}: expected a picture, got one that cannot be read: {_told(error)}") from None
+
+
+def _told(error: typst.TypstError) -> str:
+    return " ".join(error.message.split()) + "".join(f" ({hint})" for hint in error.hints)

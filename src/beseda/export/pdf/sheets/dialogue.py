@@ -18,9 +18,7 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
     return Sheet(**context.head(spec), tasks=tasks, form="story", help="print_story", meters=_meters(spec, context))
 
 
-def _paragraph(
-    node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context
-) -> Task:
+def _paragraph(node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context) -> Task:
     drawing, number = context.drawing, numbers[node["id"]]
     stem = drawing.text(node["scene"]) if node.get("scene") else []
     fields: list[dict[str, Any]] = []
@@ -46,9 +44,7 @@ def _key(node: Mapping[str, Any], numbers: Mapping[str, int], context: Context) 
         return []
     ending = context.say(f"print_ending_{node['ending']}") if node.get("ending") else ""
     key = context.strong(f"{numbers[node['id']]}. {ending}".strip())
-    key += context.points(
-        [context.reason(f"→ {numbers[choice['to']]}", choice["text"], "") for choice in safe]
-    )
+    key += context.points([context.reason(f"→ {numbers[choice['to']]}", choice["text"], "") for choice in safe])
     return key + (context.drawing.text(node["explanation"]) if node.get("explanation") else [])
 
 

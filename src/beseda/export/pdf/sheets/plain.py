@@ -1,4 +1,4 @@
-"""A kind that has no sheet of its own: its questions with lines to write on, and nothing that could give an answer away."""
+"""A kind without a sheet of its own: its questions with lines to write on, and nothing that gives an answer away."""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ from .model import Context, Sheet, Task, mixed
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
     """Sorting tasks; cards are mixed, because a file may have them in the right order."""
-    tasks = tuple(_task(item, number, spec["id"], context) for number, item in enumerate(spec["items"], 1))
+    alone = len(spec["items"]) == 1
+    tasks = tuple(
+        _task(item, 0 if alone else number, spec["id"], context) for number, item in enumerate(spec["items"], 1)
+    )
     return Sheet(**context.head(spec), tasks=tasks)
 
 
@@ -18,7 +21,7 @@ def _task(item: Mapping[str, Any], number: int, seed: str, context: Context) -> 
     drawing = context.drawing
     cards = mixed(item["cards"], [card["id"] for card in item["cards"]], f"{seed}/{item['id']}")
     shown = [drawing.line(card["text"]) for card in cards]
-    key = context.strong(f"{number}.")
+    key = context.strong(f"{number}.") if number else []
     if item["mode"] == "order":
         fields = [{"t": "order", "help": context.say("print_number"), "cards": shown}]
         ordered = sorted(item["cards"], key=lambda card: int(card["step"]))
@@ -28,4 +31,4 @@ def _task(item: Mapping[str, Any], number: int, seed: str, context: Context) -> 
         columns = [drawing.line(label) for label in labels.values()]
         fields = [{"t": "grid", "help": context.say("print_tick_row"), "columns": columns, "cards": shown}]
         lines = [context.reason(f"{labels[card['category']]}:", card["text"], card["why"]) for card in cards]
-    return Task(number, drawing.text(item["stem"]), fields, key + context.points(lines))
+    return Task(number or 1, drawing.text(item["stem"]), fields, key + context.points(lines))

@@ -12,7 +12,10 @@ from .model import Context, Sheet, Task, mixed
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
-    """Cards with numbers, mixed, because counterparts stand side by side in a file; slides show the first ones of each sort, as many as a sitting draws."""
+    """Cards with numbers, mixed, because counterparts stand side by side in a file.
+
+    Slides show the first ones of each sort, as many as a sitting draws.
+    """
     shown = _drawn(spec)
     items = mixed(spec["items"], [item["id"] for item in spec["items"]], spec["id"])
     tasks = tuple(_card(item, number, item["id"] in shown, spec, context) for number, item in enumerate(items, 1))
@@ -47,9 +50,7 @@ def _key(item: Mapping[str, Any], number: int, spec: Mapping[str, Any], context:
     safe = [action["text"] for action in spec["actions"] if action["id"] in item["safe"]]
     key = context.strong(f"{number}. {verdict}")
     key += context.drawing.text(item["explanation"])
-    key += context.points(
-        [context.drawing.line(clue["why"]) for clue in item["clues"]]
-    )
+    key += context.points([context.drawing.line(clue["why"]) for clue in item["clues"]])
     return key + context.drawing.text(f"**{context.say('print_safe_steps')}** {'; '.join(safe)}.")
 
 
