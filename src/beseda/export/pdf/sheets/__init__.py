@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import choice, dialogue, plain, reflect, scale, sort, verdict
+from . import address, card, choice, dialogue, password, permissions, plain, reflect, scale, sort, verdict
 from .model import Context, Sheet, Task
 
 SHEETS: dict[str, Callable[[Mapping[str, Any], Context], Sheet]] = {
+    "address": address.sheet,
+    "card": card.sheet,
     "choice": choice.sheet,
     "dialogue": dialogue.sheet,
+    "password": password.sheet,
+    "permissions": permissions.sheet,
     "reflect": reflect.sheet,
     "scale": scale.sheet,
     "sort": sort.sheet,

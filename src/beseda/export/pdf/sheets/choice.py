@@ -17,7 +17,6 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
 def _task(item: Mapping[str, Any], number: int, context: Context) -> Task:
     drawing, options = context.drawing, item["options"]
     names = letters(len(options))
-    shown = [{"label": name, "c": drawing.line(option["text"])} for name, option in zip(names, options, strict=True)]
     help_ = "print_choose_many" if item.get("select") == "many" else "print_choose_one"
     right = [name for name, option in zip(names, options, strict=True) if option["correct"]]
     key = context.strong(f"{number}. {', '.join(right)}")
@@ -29,5 +28,5 @@ def _task(item: Mapping[str, Any], number: int, context: Context) -> Task:
     )
     if item.get("explanation"):
         key += drawing.text(item["explanation"])
-    fields = [{"t": "options", "help": context.say(help_), "options": shown}]
+    fields = [context.options(help_, *(option["text"] for option in options))]
     return Task(number, drawing.text(item["stem"]), fields, key)

@@ -79,9 +79,17 @@ class Context:
         items = [{"c": [{"t": "paragraph", "c": list(line)}], "checked": None} for line in lines]
         return [{"t": "list", "ordered": False, "start": 1, "items": items}] if items else []
 
+    def options(self, help_: str, *texts: str) -> Node:
+        """Options A, B, C with boxes to tick."""
+        named = zip(letters(len(texts)), texts, strict=True)
+        shown = [{"label": name, "c": self.drawing.line(text)} for name, text in named]
+        return {"t": "options", "help": self.say(help_), "options": shown}
+
     def reason(self, label: str, text: str, why: str) -> list[Node]:
         """`label text – why` as one line, the label in weight."""
-        line: list[Node] = [{"t": "strong", "c": [{"t": "text", "text": f"{label} "}]}, *self.drawing.line(text)]
+        line = self.drawing.line(text)
+        if label:
+            line = [{"t": "strong", "c": [{"t": "text", "text": f"{label} "}]}, *line]
         return [*line, {"t": "break"}, {"t": "emphasis", "c": self.drawing.line(why)}] if why else line
 
 
