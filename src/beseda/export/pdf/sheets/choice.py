@@ -26,6 +26,7 @@ def _task(item: Mapping[str, Any], number: int, context: Context) -> Task:
             for name, option in zip(names, options, strict=True)
         ]
     )
+    key += context.points([context.reason(f"{context.say('print_hint')}:", hint, "") for hint in item.get("hints", ())])
     if item.get("explanation"):
         key += drawing.text(item["explanation"])
     fields = [context.options(help_, *(option["text"] for option in options))]
