@@ -96,7 +96,9 @@ def test_every_kind_of_exercise_has_its_sheet(tmp_path: Path) -> None:
 
 
 def test_handout_has_every_exercise_its_fields_the_rescue_card_and_the_rules(packaged: Course, tmp_path: Path) -> None:
-    said = poppler.words(export(packaged, SENIORS, "handout", "cs", "participant", tmp_path).path).replace("\u00a0", " ")
+    said = poppler.words(export(packaged, SENIORS, "handout", "cs", "participant", tmp_path).path).replace(
+        "\u00a0", " "
+    )
     for slide in read_slides(read_source(packaged.notebook(SENIORS, "cs"), packaged), "participant"):
         if slide.exercise:
             assert slide.exercise.spec["title"].replace("\u00a0", " ") in said

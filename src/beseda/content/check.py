@@ -118,15 +118,20 @@ def _references(file: YamlFile, exercise: Exercise | Rescue | Guide, known: _Kno
                 f"“{source}”",
                 did_you_mean(source, sorted(known.facts)),
             )
-    for loc, text in texts_of(exercise):
+    _marks(found, exercise, known)
+    return found.problems
+
+
+def _marks(file: YamlFile, model: Exercise | Module, known: _Known) -> None:
+    """Notes the marks in a model's texts that name nothing."""
+    for loc, text in texts_of(model):
         versions = text.root if isinstance(text, Text) else {"": text}
         for lang, version in versions.items():
             here = (*loc, lang) if lang else loc
             for _, expected, got, hint in known.unknown(version):
-                found.add(here, expected, got, hint)
+                file.add(here, expected, got, hint)
             for expected, got, hint in reachable(version):
-                found.add(here, expected, got, hint)
-    return found.problems
+                file.add(here, expected, got, hint)
 
 
 def _ids_used_twice(course: Course) -> Iterator[Problem]:
@@ -159,9 +164,10 @@ def _not_read(course: Course) -> Iterator[Problem]:
 
 def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
     file, head = course.read(Module, f"modules/{module}/module.yaml")
-    if head is not None and head.rescue is not None and known.facts is not None:
-        for index, number in enumerate(head.rescue.numbers):
-            if number not in known.facts:
+    if head is not None:
+        _marks(file, head, known)
+        for index, number in enumerate(head.rescue.numbers if head.rescue else ()):
+            if known.facts is not None and number not in known.facts:
                 hint = did_you_mean(number, sorted(known.facts))
                 file.add(("rescue", "numbers", index), "an id of facts.yaml", f"“{number}”", hint)
     yield from file.problems
