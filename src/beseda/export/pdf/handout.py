@@ -30,7 +30,11 @@ def handout_pdf(source: Source, edition: Edition, *, large: bool = False) -> byt
     context = Context(drawing, said)
     show = read_slides(source, edition)
     exercises = {slide.exercise.id: slide.exercise for slide in show if slide.exercise}
-    sheets = [sheet_of(exercise.spec, context) for exercise in exercises.values()]
+    drawing.heading(1)
+    sheets = []
+    for exercise in exercises.values():
+        drawing.heading(2)
+        sheets.append(sheet_of(exercise.spec, context))
     trainer = edition == "trainer"
     data = {
         "title": show.title,
@@ -64,6 +68,7 @@ def _sheet(sheet: Sheet) -> Node:
 
 def _key(sheet: Sheet, exercise: SlideExercise, source: Source, drawing: Drawing) -> Node:
     """What is right in an exercise and why, and the trainer's notes on it."""
+    drawing.heading(3)
     return {
         "title": sheet.title,
         "key": [node for task in sheet.tasks for node in task.key],
