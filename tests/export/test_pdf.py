@@ -12,6 +12,7 @@ import pytest
 from beseda.content import KINDS, Course, packaged_course
 from beseda.export import ExportError, export, read_slides, read_source, slides_pdf, strings
 from beseda.export.pdf.sheets import SHEETS, Context, plain, sheet_of
+from beseda.export.pdf.sheets.verdict import sets
 from beseda.export.pdf.tree import Drawing
 from beseda.export.slides import slide_exercise
 
@@ -113,6 +114,17 @@ def test_handout_has_every_exercise_its_fields_the_rescue_card_and_the_rules(pac
     assert pages["handout-large"] > pages["handout"]
 
 
+def test_sets_of_cards_are_half_genuine_and_use_every_message_once(packaged: Course) -> None:
+    spec = slide_exercise(packaged, f"{SENIORS}/real-or-fraud", "cs").spec
+    found = sets(spec)
+    for items in found:
+        assert sum(item["fraud"] for item in items) * 2 == len(items)
+    full = [items for items in found if len(items) == spec["draw"]]
+    assert len(found) - len(full) <= 1
+    assert all(len({item["topic"] for item in items}) >= spec["draw"] // 2 for items in full[: len(full) // 2])
+    assert sorted(item["id"] for items in found for item in items) == sorted(item["id"] for item in spec["items"])
+
+
 @pytest.mark.parametrize("name", ["broken.png", "broken.svg"])
 def test_picture_that_cannot_be_read_is_named(course: Path, name: str) -> None:
     add_module(course, "pictures", [text("a", f"## A\n\n![What it shows]({name})")])
@@ -129,7 +141,7 @@ def test_broken_template_is_named_and_nothing_is_left_behind(course: Path, tmp_p
     assert list(tmp_path.glob("out/*")) == []
 
 
-def test_dead_exercise_call_does_not_stop_a_handout_without_exercises(course: Path, tmp_path: Path) -> None:
+def test_handout_of_a_module_without_exercises_has_the_rules(course: Path, tmp_path: Path) -> None:
     setup = code("s", 'from beseda_widgets import exercise, use_language\nuse_language("cs")', "skip")
     add_module(course, "plain", [setup, text("a", "# Nothing to do")])
     said = poppler.words(export(Course(course), "plain", "handout", "cs", "trainer", tmp_path).path)

@@ -51,9 +51,10 @@ class Canaries:
 def canaries(course: Path) -> Canaries:
     """The course with canaries everywhere that participants must not see."""
     found = Canaries()
-    for path in sorted((course / "exercises" / SENIORS).glob("*.yaml")):
+    for path in sorted((course / "exercises" / SENIORS).rglob("*.yaml")):
         data: Any = read_yaml(path, path.name).data
-        found.exercise(data["phases" if "phases" in data else "nodes" if "nodes" in data else "items"])
+        for part in ("phases", "nodes", "items"):
+            found.exercise(data.get(part, []))
         if data.get("notes"):
             data["notes"]["cs"] += f" {found.one(found.notes)}"
         if data.get("review"):

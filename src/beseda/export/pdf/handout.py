@@ -62,7 +62,10 @@ def _sheet(sheet: Sheet) -> Node:
         "form": sheet.form,
         "help": sheet.help,
         "meters": sheet.meters,
-        "tasks": [{"number": task.number, "stem": task.stem, "fields": task.fields} for task in sheet.tasks],
+        "tasks": [
+            {"number": task.number, "group": task.group, "stem": task.stem, "fields": task.fields}
+            for task in sheet.tasks
+        ],
     }
 
 

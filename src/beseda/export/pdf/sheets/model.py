@@ -25,6 +25,8 @@ class Task:
     key: list[Node] = field(default_factory=list)
     shown: bool = True
     """Whether slides show it; a handout has all."""
+    group: int = 0
+    """The set of cards it belongs to, from 1; 0 without sets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,37 +13,41 @@ from .model import Context, Sheet, Task, mixed
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
-    """Cards with numbers, mixed, because counterparts stand side by side in a file.
-
-    Slides show the first ones of each sort, as many as a sitting draws.
-    """
-    shown = _drawn(spec)
-    items = mixed(spec["items"], [item["id"] for item in spec["items"]], spec["id"])
-    tasks = tuple(_card(item, number, item["id"] in shown, spec, context) for number, item in enumerate(items, 1))
-    return Sheet(**context.head(spec), tasks=tasks, form="cards", help="print_cards")
+    """Cards in sets of as many as a sitting draws, so that a set can be handed out alone; slides show the first one."""
+    tasks: list[Task] = []
+    for group, items in enumerate(sets(spec), 1):
+        tasks += [_card(item, number, group, spec, context) for number, item in enumerate(items, len(tasks) + 1)]
+    return Sheet(**context.head(spec), tasks=tuple(tasks), form="cards", help="print_cards")
 
 
-def _drawn(spec: Mapping[str, Any]) -> set[str]:
-    """The ids of as many frauds as genuine messages, those of different topics first."""
-    found: set[str] = set()
-    for fraud in (True, False):
-        items = [item for item in spec["items"] if item["fraud"] is fraud]
-        topics: dict[str, int] = {}
-        rank = {}
-        for item in items:
-            topics[item["topic"]] = topics.get(item["topic"], 0) + 1
-            rank[item["id"]] = topics[item["topic"]]
-        found |= {item["id"] for item in sorted(items, key=lambda item: rank[item["id"]])[: spec["draw"] // 2]}
-    return found
+def sets(spec: Mapping[str, Any]) -> list[list[Mapping[str, Any]]]:
+    """The pool in sets: half of each is genuine, topics differ as long as they last, the order says nothing."""
+    half = spec["draw"] // 2
+    frauds, genuine = (_spread(spec, fraud) for fraud in (True, False))
+    found = [frauds[at : at + half] + genuine[at : at + half] for at in range(0, max(len(frauds), len(genuine)), half)]
+    return [mixed(items, [item["id"] for item in items], spec["id"]) for items in found]
 
 
-def _card(item: Mapping[str, Any], number: int, shown: bool, spec: Mapping[str, Any], context: Context) -> Task:
+def _spread(spec: Mapping[str, Any], fraud: bool) -> list[Mapping[str, Any]]:
+    """The messages of one sort, one of each topic after the other."""
+    items = [item for item in spec["items"] if item["fraud"] is fraud]
+    items = mixed(items, [item["id"] for item in items], spec["id"])
+    topics: Counter[str] = Counter()
+    rank = {}
+    for item in items:
+        topics[item["topic"]] += 1
+        rank[item["id"]] = topics[item["topic"]]
+    return sorted(items, key=lambda item: rank[item["id"]])
+
+
+def _card(item: Mapping[str, Any], number: int, group: int, spec: Mapping[str, Any], context: Context) -> Task:
     actions = [context.drawing.line(action["text"]) for action in spec["actions"]]
     fields = [
         {"t": "message", "form": item["form"], "message": message(item["message"], context.drawing.lang)},
         {"t": "verdict", "actions": actions},
     ]
-    return Task(number, [], fields, _key(item, number, spec, context), shown)
+    stem = context.drawing.text(item["situation"]) if item.get("situation") else []
+    return Task(number, stem, fields, _key(item, number, spec, context), shown=group == 1, group=group)
 
 
 def _key(item: Mapping[str, Any], number: int, spec: Mapping[str, Any], context: Context) -> list[dict[str, Any]]:
