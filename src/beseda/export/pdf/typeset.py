@@ -50,7 +50,9 @@ def typeset(course: Course, template: str, drawing: Drawing, data: Mapping[str, 
         for _ in range(_ATTEMPTS):
             (root / "data.json").write_text(text, encoding="utf-8")
             try:
-                return _compile(root, template)
+                made = _compile(root, template)
+                _forget()
+                return made
             except typst.TypstError as error:
                 said, without = _told(error), _without_unknown_signs(text, str(error.message))
             if without == text:
@@ -67,6 +69,14 @@ def _compile(root: Path, template: str) -> bytes:
         root / template, root=root, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=_STANDARD, timestamp=0,
         package_path=root / "none", package_cache_path=root / "none",
     )  # fmt: skip
+
+
+def _forget() -> None:
+    """Frees what typst remembers of a document: it does so after ten further ones, a gigabyte later."""
+    import typst
+
+    for _ in range(11):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True, format="svg")
 
 
 @cache
