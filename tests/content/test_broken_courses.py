@@ -100,12 +100,3 @@ def test_what_is_no_course_folder_is_called_what_it_is(course: Path, name: str, 
 def test_unknown_module_that_resembles_none_lists_those_there_are(course: Path) -> None:
     with pytest.raises(UnknownId, match=r"There is: seniors_in_cyberspace\."):
         find_course(course).module("xyz")
-
-
-def test_rescue_card_that_names_unknown_facts_is_shown_with_the_line(course: Path) -> None:
-    path = course / "modules" / "seniors_in_cyberspace" / "module.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("[police,", "[polise,").replace("(fact:police)", "(fact:polis)", 1), encoding="utf-8")
-    found = [(problem.key, problem.hint) for problem in errors(course) if problem.path.endswith("module.yaml")]
-    assert ("rescue.numbers[0]", "did you mean “police”?") in found
-    assert ("rescue.steps[3].cs", "did you mean “police”?") in found

@@ -118,20 +118,15 @@ def _references(file: YamlFile, exercise: Exercise | Rescue | Guide, known: _Kno
                 f"“{source}”",
                 did_you_mean(source, sorted(known.facts)),
             )
-    _marks(found, exercise, known)
-    return found.problems
-
-
-def _marks(file: YamlFile, model: Exercise | Module, known: _Known) -> None:
-    """Notes the marks in a model's texts that name nothing."""
-    for loc, text in texts_of(model):
+    for loc, text in texts_of(exercise):
         versions = text.root if isinstance(text, Text) else {"": text}
         for lang, version in versions.items():
             here = (*loc, lang) if lang else loc
             for _, expected, got, hint in known.unknown(version):
-                file.add(here, expected, got, hint)
+                found.add(here, expected, got, hint)
             for expected, got, hint in reachable(version):
-                file.add(here, expected, got, hint)
+                found.add(here, expected, got, hint)
+    return found.problems
 
 
 def _ids_used_twice(course: Course) -> Iterator[Problem]:
@@ -163,13 +158,7 @@ def _not_read(course: Course) -> Iterator[Problem]:
 
 
 def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
-    file, head = course.read(Module, f"modules/{module}/module.yaml")
-    if head is not None:
-        _marks(file, head, known)
-        for index, number in enumerate(head.rescue.numbers if head.rescue else ()):
-            if known.facts is not None and number not in known.facts:
-                hint = did_you_mean(number, sorted(known.facts))
-                file.add(("rescue", "numbers", index), "an id of facts.yaml", f"“{number}”", hint)
+    file, _ = course.read(Module, f"modules/{module}/module.yaml")
     yield from file.problems
     if (course.root / "modules" / module / "guide.yaml").exists():
         file, guide = course.read_guide(module)

@@ -44,18 +44,6 @@ class CourseInfo(Frozen):
     """Modules for the trainer alone: notebooks behind the trainer's door, in no catalogue, page, deck or export."""
 
 
-class Rescue(Frozen):
-    """What to do when it has happened: a page of the handout with a card to cut out.
-
-    `numbers` are ids of telephone numbers in facts.yaml; `close` is the last, encouraging word.
-    """
-
-    title: Text
-    steps: tuple[Text, ...] = Field(min_length=1)
-    numbers: tuple[Id, ...] = ()
-    close: Text | None = None
-
-
 class Module(Frozen):
     """`modules/<module>/module.yaml`."""
 
@@ -65,7 +53,6 @@ class Module(Frozen):
     audience: Text
     aims: tuple[Text, ...] = Field(min_length=1)
     minutes: int = Field(ge=1, le=24 * 60)
-    rescue: Rescue | None = None
 
 
 class Course:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from beseda.content import Course, Edition, Module
+from beseda.content import Course, Edition, rescue_sheet
 
 from ..cells import exercise_notes
 from ..document import tie
@@ -45,7 +45,7 @@ def handout_pdf(source: Source, edition: Edition, *, large: bool = False) -> byt
         "say": {key: text for key, text in said.items() if key.startswith(("print_", "trainer_", "minutes_", "you_"))},
         "aims": [tie(aim[lang], lang) for aim in source.module.aims] if source.module else [],
         "rules": drawing.text(said["print_rules"]),
-        "rescue": _rescue(source.module, course, context) if source.module else None,
+        "rescue": _rescue(course, context),
         "sheets": [_sheet(sheet) for sheet in sheets],
         "keys": [_key(sheet, exercises[sheet.id], source, drawing) for sheet in sheets] if trainer else [],
     }
@@ -79,17 +79,22 @@ def _key(sheet: Sheet, exercise: SlideExercise, source: Source, drawing: Drawing
     }
 
 
-def _rescue(module: Module, course: Course, context: Context) -> Mapping[str, Any] | None:
-    """The rescue card of a module; telephone numbers are what facts.yaml says now."""
-    rescue, lang = module.rescue, context.drawing.lang
+def _rescue(course: Course, context: Context) -> Mapping[str, Any] | None:
+    """What to do once it has happened, with the numbers for the fridge; None for a course without rescue.yaml."""
+    rescue = rescue_sheet(course, context.drawing.lang)
     if rescue is None:
         return None
-    facts = [course.facts[id_] for id_ in rescue.numbers if id_ in course.facts]
+    drawing, lang = context.drawing, context.drawing.lang
     return {
-        "title": rescue.title[lang],
-        "steps": [context.drawing.line(context.resolved(step[lang], course)) for step in rescue.steps],
-        "numbers": [
-            {"label": tie(fact.label[lang], lang), "number": fact.shown(lang).replace(" ", "\u00a0")} for fact in facts
+        "title": tie(rescue.title, lang),
+        "lead": drawing.text(rescue.lead),
+        "cases": [
+            {"title": tie(case.title, lang), "steps": [drawing.line(step.text) for step in case.steps]}
+            for case in rescue.cases
         ],
-        "close": context.drawing.text(context.resolved(rescue.close[lang], course)) if rescue.close else [],
+        "promise": drawing.text(rescue.promise),
+        "lines": [tie(line, lang) for line in rescue.lines],
+        "numbers": [
+            {"label": tie(phone.name, lang), "number": phone.shown} for phone in (*rescue.call_now, *rescue.helplines)
+        ],
     }

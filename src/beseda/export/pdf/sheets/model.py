@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from beseda.content import Course, fingerprint, resolve
+from beseda.content import fingerprint
 
 from ...document import tie
 from ..tree import Drawing, Node
@@ -57,10 +57,6 @@ class Context:
     def say(self, key: str) -> str:
         """A string of slides/strings.yaml; its key where there is none."""
         return self.strings.get(key, key)
-
-    def resolved(self, text: str, course: Course) -> str:
-        """Text with facts and films as they are now."""
-        return str(resolve(course, text, self.drawing.lang))
 
     def head(self, spec: Mapping[str, Any]) -> dict[str, Any]:
         """What sheets of all kinds have in common."""
