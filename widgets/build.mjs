@@ -1,5 +1,5 @@
-// Builds the front end into widgets/beseda_widgets/static: bundles, tokens, and the licences of what is inside.
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+// Builds the front end into widgets/beseda_widgets/static: bundles, tokens, fonts, and the licences of what is inside.
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -204,6 +204,19 @@ const artefacts = {
   "tokens.css": `${pageTokens}\n`,
 };
 
+/** The typefaces of printed documents: the same on every machine. Pages and decks use the reader's own. */
+const typeface = (font, cut, name) => [
+  `${name}.ttf`,
+  join(modules, "@expo-google-fonts", font, cut, `${name.split("-")[0]}_${cut}.ttf`),
+];
+const fonts = [
+  typeface("source-sans-3", "400Regular", "SourceSans3-Regular"),
+  typeface("source-sans-3", "400Regular_Italic", "SourceSans3-Italic"),
+  typeface("source-sans-3", "700Bold", "SourceSans3-Bold"),
+  typeface("source-sans-3", "700Bold_Italic", "SourceSans3-BoldItalic"),
+  typeface("noto-emoji", "400Regular", "NotoEmoji-Regular"),
+];
+
 /** Names that are no addresses: XML namespaces, and the scheme alone in a comparison. */
 const NAMESPACES = /https?:\/\/www\.w3\.org\/(1998|1999|2000)\/[\w/]+/g;
 for (const [name, text] of Object.entries(artefacts)) {
@@ -221,7 +234,7 @@ async function licences() {
   for (const name of names.sort()) {
     const folder = join(modules, name);
     const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-    const files = (await readdir(folder)).filter((entry) => /^(licen[cs]e|notice|third_party)/i.test(entry));
+    const files = (await readdir(folder)).filter((entry) => /^(licen[cs]e|notice|third_party)/i.test(entry)).sort();
     const text = (await Promise.all(files.map((entry) => readFile(join(folder, entry), "utf8")))).join("\n\n");
     parts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`.replaceAll(/https?:\/\//g, ""));
   }
@@ -234,7 +247,8 @@ for (const lang of ["cs", "en", "uk"]) {
 artefacts["third-party-licences.txt"] = await licences();
 
 await rm(out, { recursive: true, force: true });
-await mkdir(out, { recursive: true });
+await mkdir(join(out, "fonts"), { recursive: true });
+for (const [name, from] of fonts) await copyFile(from, join(out, "fonts", name));
 for (const [name, text] of Object.entries(artefacts)) {
   await writeFile(join(out, name), text);
   const size = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`.padStart(10);

@@ -18,6 +18,9 @@ class Format(StrEnum):
     deck = "deck"
     page = "page"
     pptx = "pptx"
+    pdf = "pdf"
+    handout = "handout"
+    handout_large = "handout-large"
 
 
 class EditionName(StrEnum):

@@ -56,7 +56,7 @@ def test_templates_and_front_end_name_no_foreign_host() -> None:
     # The last one is the name of an extension of PowerPoint's files, which nobody loads.
     allowed = ("http://www.w3.org/", "https://json-schema.org/", "http://schemas.microsoft.com/office/drawing/2017/")
     for path in tracked("slides", "widgets/src", "src/beseda/export", "src/beseda/serve"):
-        if path.suffix in (".j2", ".css", ".ts", ".tsx", ".js", ".py") and ".test." not in path.name:
+        if path.suffix in (".j2", ".typ", ".css", ".ts", ".tsx", ".js", ".py") and ".test." not in path.name:
             found = [url for url in ADDRESS.findall(path.read_text(encoding="utf-8")) if not url.startswith(allowed)]
             foreign = [
                 url for url in found if not re.match(r"https?://(127\.0\.0\.1|localhost|\{|[a-z.-]*example)", url)

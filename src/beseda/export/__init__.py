@@ -8,6 +8,7 @@ from .errors import ExportError
 from .help import help_html
 from .material import Material, exercise_html, material_of, read_material
 from .page import page_html, steps
+from .pdf import handout_pdf, slides_pdf
 from .slides import Slide, Slides, check_slides, read_slides
 from .source import Source, read_source
 from .templates import Asset, Assets, HelpLink, bundle, help_link, page_style, render, slide_file, strings
@@ -19,9 +20,11 @@ __all__ = [
     "Built",
     "DeckExporter",
     "ExportError",
+    "HandoutExporter",
     "HelpLink",
     "Material",
     "PageExporter",
+    "PdfExporter",
     "PptxExporter",
     "Slide",
     "Slides",
@@ -31,6 +34,7 @@ __all__ = [
     "deck_html",
     "exercise_html",
     "export",
+    "handout_pdf",
     "help_html",
     "help_link",
     "input_key",
@@ -42,6 +46,7 @@ __all__ = [
     "read_source",
     "render",
     "slide_file",
+    "slides_pdf",
     "steps",
     "strings",
 ]
@@ -49,7 +54,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     # nbconvert takes more than a second to import; only `jupyter nbconvert` needs it.
-    if name in ("PageExporter", "DeckExporter", "PptxExporter"):
+    if name.endswith("Exporter") and name in __all__:
         from . import exporters
 
         return getattr(exporters, name)

@@ -20,6 +20,7 @@ from .deck import deck_html
 from .errors import ExportError
 from .material import material_of
 from .page import page_html
+from .pdf import handout_pdf, slides_pdf
 from .slides import read_slides
 from .source import Source, read_source
 from .templates import folders
@@ -49,6 +50,9 @@ FORMATS: dict[str, tuple[str, Callable[[Source, Edition], Document]]] = {
     "deck": (".slides.html", _deck),
     "page": (".html", _page),
     "pptx": (".pptx", _pptx),
+    "pdf": (".slides.pdf", lambda source, edition: slides_pdf(read_slides(source, edition))),
+    "handout": (".handout.pdf", handout_pdf),
+    "handout-large": (".handout.large.pdf", lambda source, edition: handout_pdf(source, edition, large=True)),
 }
 """Format → (file ending, maker)."""
 

@@ -1,4 +1,4 @@
-"""The same exports for `jupyter nbconvert --to beseda_page|beseda_deck|beseda_pptx`."""
+"""The same exports for `jupyter nbconvert --to beseda_page|beseda_deck|beseda_pptx|beseda_pdf|beseda_handout`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from nbconvert.exporters import Exporter
-from traitlets import Unicode, default, validate
+from traitlets import Bool, Unicode, default, validate
 
 from beseda.content import Edition
 
@@ -15,6 +15,7 @@ from .deck import deck_html
 from .errors import ExportError
 from .material import material_of
 from .page import page_html
+from .pdf import handout_pdf, slides_pdf
 from .slides import read_slides
 from .source import Source, read_source
 
@@ -84,3 +85,32 @@ class PptxExporter(_BesedaExporter):
         from .pptx import pptx_of
 
         return pptx_of(read_slides(source, edition))
+
+
+class PdfExporter(_BesedaExporter):
+    """Slides as a tagged PDF; the trainer edition has the notes below each."""
+
+    export_from_notebook = "Beseda: slides as PDF"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".slides.pdf"
+
+    def _document(self, source: Source, edition: Edition) -> bytes:
+        return slides_pdf(read_slides(source, edition))
+
+
+class HandoutExporter(_BesedaExporter):
+    """The handout on A4 as a tagged PDF; the trainer edition has the answers at the end."""
+
+    export_from_notebook = "Beseda: handout"
+    output_mimetype = "application/pdf"
+    large = Bool(False, help="large print, 18 points").tag(config=True)
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".handout.pdf"
+
+    def _document(self, source: Source, edition: Edition) -> bytes:
+        return handout_pdf(source, edition, large=self.large)

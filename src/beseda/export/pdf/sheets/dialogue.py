@@ -1,0 +1,74 @@
+"""`dialogue` on paper: a story in numbered paragraphs, each choice saying where to read on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .model import Context, Sheet, Task, mixed
+
+
+def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
+    """The first paragraph is the beginning; the others are mixed, so that none tells what comes next."""
+    nodes = {node["id"]: node for node in spec["nodes"]}
+    others = [id_ for id_ in nodes if id_ != spec["start"]]
+    order = [spec["start"], *mixed(others, others, spec["id"])]
+    numbers = {id_: number for number, id_ in enumerate(order, 1)}
+    tasks = tuple(_paragraph(nodes[id_], numbers, spec, context) for id_ in order)
+    return Sheet(**context.head(spec), tasks=tasks, form="story", help="print_story", meters=_meters(spec, context))
+
+
+def _paragraph(node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context) -> Task:
+    drawing, number = context.drawing, numbers[node["id"]]
+    stem = drawing.text(node["scene"]) if node.get("scene") else []
+    fields: list[dict[str, Any]] = []
+    if node.get("says"):
+        fields.append({"t": "says", "who": spec["other"], "c": drawing.text(node["says"])})
+    ways = [
+        {"c": drawing.line(choice["text"]), "to": numbers[choice["to"]], "change": _changes(choice, spec, context)}
+        for choice in node.get("choices", ())
+    ]
+    if node.get("ending"):
+        fields.append({"t": "ending", "label": context.say("print_ending")})
+    if node.get("rescue"):
+        ways.append({"c": drawing.line(context.say("print_what_now")), "to": numbers[node["rescue"]], "change": []})
+    if ways:
+        fields.append({"t": "ways", "ways": ways})
+    return Task(number, stem, fields, _key(node, numbers, context), shown=number == 1)
+
+
+def _key(node: Mapping[str, Any], numbers: Mapping[str, int], context: Context) -> list[dict[str, Any]]:
+    """What is prudent at a moment, and what an ending means."""
+    safe = [choice for choice in node.get("choices", ()) if choice.get("safe")]
+    if not safe and not node.get("explanation"):
+        return []
+    ending = context.say(f"print_ending_{node['ending']}") if node.get("ending") else ""
+    key = context.strong(f"{numbers[node['id']]}. {ending}".strip())
+    key += context.points([context.reason(f"→ {numbers[choice['to']]}", choice["text"], "") for choice in safe])
+    return key + (context.drawing.text(node["explanation"]) if node.get("explanation") else [])
+
+
+def _meters(spec: Mapping[str, Any], context: Context) -> list[dict[str, str]]:
+    """What the reader keeps count of, with what there is at the start."""
+    return [
+        {"label": meter["label"], "start": amount(meter["start"], meter.get("format", "number"), context)}
+        for meter in spec.get("meters", ())
+    ]
+
+
+def _changes(choice: Mapping[str, Any], spec: Mapping[str, Any], context: Context) -> list[str]:
+    meters = {meter["id"]: meter for meter in spec.get("meters", ())}
+    changes = choice.get("change") or {}
+    return [
+        f"{meters[id_]['label']}: {'+' if by > 0 else '−'}{amount(abs(by), meters[id_].get('format', ''), context)}"
+        for id_, by in changes.items()
+        if by and id_ in meters
+    ]
+
+
+def amount(value: int, form: str, context: Context) -> str:
+    """A number as one writes it: `184 000 Kč`, `CZK 184,000`."""
+    if context.drawing.lang == "en":
+        return f"CZK\u00a0{value:,}" if form == "czk" else f"{value:,}"
+    text = f"{value:,}".replace(",", "\u00a0")
+    return f"{text}\u00a0{context.say('print_czk')}" if form == "czk" else text

@@ -1,0 +1,148 @@
+"""PDF: tagged and said in the right language, the same every day, safe from an author's words, and every kind in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from beseda.content import KINDS, Course, packaged_course
+from beseda.export import ExportError, export, read_slides, read_source, slides_pdf, strings
+from beseda.export.pdf.sheets import SHEETS, Context, plain, sheet_of
+from beseda.export.pdf.sheets.verdict import sets
+from beseda.export.pdf.tree import Drawing
+from beseda.export.slides import slide_exercise
+
+from ..courses import add_module, code, text
+from . import poppler
+
+SENIORS = "seniors_in_cyberspace"
+FORMATS = ("pdf", "handout", "handout-large")
+DEMO = Path(__file__).parents[1] / "scoring" / "course"
+
+
+@pytest.mark.parametrize(("to", "lang", "region"), [
+    ("pdf", "cs", b"cs-CZ"), ("handout", "uk", b"uk-UA"), ("handout-large", "en", b"en-GB"),
+])  # fmt: skip
+def test_pdf_is_tagged_titled_and_says_its_language(
+    packaged: Course, tmp_path: Path, to: str, lang: str, region: bytes
+) -> None:
+    made = export(packaged, SENIORS, to, lang, "trainer", tmp_path).path
+    said = poppler.about(made)
+    assert said["Tagged"] == "yes"
+    assert said["Title"] == packaged.module(SENIORS).title[lang]
+    inside = poppler.unpacked(made)
+    assert b"/Lang(" + region + b")" in inside
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in inside
+    assert b"/Outlines" in inside
+    assert b"Libertinus" not in inside, "a typeface that is not the house's own stepped in"
+    tags = poppler.structure(made)
+    assert all(f"{tag}" in tags for tag in ("H1", "H2", "L (block)"))
+    titles = poppler.bookmarks(made)
+    assert titles[0] == packaged.module(SENIORS).title[lang]
+    assert len(titles) > 15
+    assert all(titles)
+
+
+def test_pdf_has_the_same_bytes_on_another_day_and_machine(tmp_path: Path) -> None:
+    """Two processes that differ in everything that leaks into files: the day, the seed of hashes, folders, zone."""
+    script = (
+        "import sys; from pathlib import Path; from beseda.content import Course; from beseda.export import *\n"
+        "source = read_source(Course(Path(sys.argv[1])).notebook(sys.argv[2], 'cs'))\n"
+        "Path(sys.argv[3]).write_bytes(slides_pdf(read_slides(source, 'trainer')) + handout_pdf(source, 'trainer'))\n"
+    )
+    made = []
+    for day, zone in (("1700000000", "UTC"), ("1900000000", "Asia/Tokyo")):
+        folder = tmp_path / day
+        folder.mkdir()
+        environment = os.environ | {
+            "SOURCE_DATE_EPOCH": day, "TZ": zone, "PYTHONHASHSEED": day[:4], "TMPDIR": str(folder), "HOME": str(folder),
+        }  # fmt: skip
+        command = [sys.executable, "-c", script, str(packaged_course()), SENIORS, str(folder / "made.pdf")]
+        subprocess.run(command, check=True, env=environment)
+        made.append(folder / "made.pdf")
+    assert made[0].read_bytes() == made[1].read_bytes()
+    assert b"CreationDate" not in poppler.unpacked(made[0])
+
+
+def test_words_of_an_author_are_never_run_as_typst(course: Path, tmp_path: Path) -> None:
+    wicked = '#panic("x") #read("/etc/passwd") $1+1$ [*a*] @ref <label> // gone? \\u{41} "quoted" 漢 \x07'
+    add_module(course, "wicked", [text("a", f"## {wicked}\n\n{wicked}\n\n```\n{wicked}\n```\n\n- {wicked}")])
+    for to in FORMATS:
+        made = export(Course(course), "wicked", to, "cs", "participant", tmp_path).path
+        if to == "pdf":
+            said = poppler.words(made)
+            assert said.count('#read("/etc/passwd")') >= 4
+            assert "root:" not in said
+            assert "// gone?" in said
+
+
+def test_every_kind_of_exercise_has_its_sheet(tmp_path: Path) -> None:
+    demo = Course(DEMO)
+    context = Context(Drawing("en"), strings(demo, "en"))
+    kinds = set()
+    for id_ in demo.exercise_ids():
+        exercise = slide_exercise(demo, id_, "en")
+        sheet = sheet_of(exercise.spec, context)
+        assert sheet.tasks or exercise.spec["kind"] == "password", id_  # phrases are made by a browser
+        unknown = plain.sheet({**exercise.spec, "kind": "new"}, context)
+        assert unknown.tasks
+        assert all(not task.key for task in unknown.tasks)
+        kinds.add(exercise.spec["kind"])
+    assert set(KINDS) <= kinds | {"incident", "roles"}
+    assert set(SHEETS) >= {"choice", "verdict", "dialogue", "sort", "scale", "reflect"}
+
+
+def test_handout_has_every_exercise_its_fields_the_rescue_card_and_the_rules(packaged: Course, tmp_path: Path) -> None:
+    said = poppler.words(export(packaged, SENIORS, "handout", "cs", "participant", tmp_path).path).replace(
+        "\u00a0", " "
+    )
+    for slide in read_slides(read_source(packaged.notebook(SENIORS, "cs"), packaged), "participant"):
+        if slide.exercise:
+            assert slide.exercise.spec["title"].replace("\u00a0", " ") in said
+    for id_ in ("police", "emergency", "seniors_line", "victims_line"):
+        assert packaged.facts[id_].shown("cs").replace("\u00a0", " ") in said
+    own = strings(packaged, "cs")
+    for key in ("print_cards", "print_story", "print_fridge", "print_rules_title", "print_is_it", "print_what_do"):
+        assert own[key].replace("\u00a0", " ") in said, key
+    assert own["print_keys"] not in said
+    pages = {to: int(poppler.about(export(packaged, SENIORS, to, "cs", "participant", tmp_path).path)["Pages"])
+             for to in ("handout", "handout-large")}  # fmt: skip
+    assert pages["handout-large"] > pages["handout"]
+
+
+def test_sets_of_cards_are_half_genuine_and_use_every_message_once(packaged: Course) -> None:
+    spec = slide_exercise(packaged, f"{SENIORS}/real-or-fraud", "cs").spec
+    found = sets(spec)
+    for items in found:
+        assert sum(item["fraud"] for item in items) * 2 == len(items)
+    full = [items for items in found if len(items) == spec["draw"]]
+    assert len(found) - len(full) <= 1
+    assert all(len({item["topic"] for item in items}) >= spec["draw"] // 2 for items in full[: len(full) // 2])
+    assert sorted(item["id"] for items in found for item in items) == sorted(item["id"] for item in spec["items"])
+
+
+@pytest.mark.parametrize("name", ["broken.png", "broken.svg"])
+def test_picture_that_cannot_be_read_is_named(course: Path, name: str) -> None:
+    add_module(course, "pictures", [text("a", f"## A\n\n![What it shows]({name})")])
+    (course / "modules" / "pictures" / name).write_bytes(b"\x89PNG\r\n\x1a\n<svg>")
+    source = read_source(Course(course).notebook("pictures", "cs"))
+    with pytest.raises(ExportError, match=rf"{name}: expected a picture, got one that cannot be read"):
+        slides_pdf(read_slides(source, "participant"))
+
+
+def test_broken_template_is_named_and_nothing_is_left_behind(course: Path, tmp_path: Path) -> None:
+    (course / "slides" / "print" / "slides.typ").write_text("#nosuch", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"slides/print/slides\.typ: expected a template.*nosuch"):
+        export(Course(course), SENIORS, "pdf", "cs", "participant", tmp_path / "out")
+    assert list(tmp_path.glob("out/*")) == []
+
+
+def test_handout_of_a_module_without_exercises_has_the_rules(course: Path, tmp_path: Path) -> None:
+    setup = code("s", 'from beseda_widgets import exercise, use_language\nuse_language("cs")', "skip")
+    add_module(course, "plain", [setup, text("a", "# Nothing to do")])
+    said = poppler.words(export(Course(course), "plain", "handout", "cs", "trainer", tmp_path).path)
+    assert strings(Course(course), "cs")["print_rules_title"] in said
