@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import decks, main_job, pool, report, room
+from . import decks, export, main_job, pool, report, room
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import write
@@ -34,6 +34,7 @@ def main() -> None:
             (folder / "decks").mkdir()
             rows += decks.decks(browser, folder / "decks")
             chromium_version = browser.version
+        rows += export.one_deck(folder) + export.whole(folder)
         rows += room.pages(folder / "course", folder)
         rows += room.answers(folder / "course", folder)
         rows += room.storms(storm, folder)

@@ -34,13 +34,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(course: Path, folder: Path, *options: str) -> Iterator[Server]:
-    """Serves `course`; records, secret and cache are below `folder`."""
+def running(course: Path, folder: Path, *options: str, command: str = "serve") -> Iterator[Server]:
+    """Serves `course`, or previews it; records, secret and cache are below `folder`."""
     port, records = free_port(), f"sqlite:///{folder / 'records.sqlite'}"
-    command = [str(BIN / "beseda"), "serve", str(course), "--port", str(port), "--no-browser", "--records", records]
+    wanted = [str(BIN / "beseda"), command, str(course), "--port", str(port), "--no-browser"]
+    wanted += ["--records", records] if command == "serve" else []
     environment = {**os.environ, "XDG_DATA_HOME": str(folder), "BESEDA_CACHE": str(folder / "cache")}
     process = subprocess.Popen(
-        [*command, *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        [*wanted, *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
     address = f"http://127.0.0.1:{port}/"
     try:

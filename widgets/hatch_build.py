@@ -10,8 +10,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("widget.js", "widget-password.js", "password.js", "page.js", "live.js", "deck.js", "deck-trainer.js",
-          "deck.css", "tokens.css", "fonts/SourceSans3-Regular.ttf")  # fmt: skip
+NEEDED = ("widget.js", "widget-password.js", "password.js", "page.js", "live.js", "preview.js", "deck.js",
+          "deck-trainer.js", "deck.css", "tokens.css", "fonts/SourceSans3-Regular.ttf")  # fmt: skip
 
 
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]

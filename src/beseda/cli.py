@@ -7,20 +7,15 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from beseda import cli_export, cli_records
+from beseda import cli_export, cli_new, cli_preview, cli_records
 from beseda.cli_options import CourseOption, Language, RecordsOption, count, course_at, fail, said
 from beseda.cli_progress import progress
 from beseda.cli_reading import print_reading
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-    from beseda.content import Course
-    from beseda.records import Records
+from beseda.cli_reports import reports
 
 app = typer.Typer(
     name="beseda",
@@ -69,14 +64,12 @@ def serve(
     from beseda.records import RecordsError
     from beseda.serve import run_server
     from beseda.serve.guard import GuardError
-    from beseda.serve.overview import Reports
 
     os.environ.pop("BESEDA_RECORDS", None)  # kernels inherit the environment, and there may be a password in it
     try:
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
-            token=token or None, allow_hosts=allow_host or (),
-            reports=Reports(_report_table, _report_groups, _report_cell),
+            token=token or None, allow_hosts=allow_host or (), reports=reports(),
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))
@@ -122,6 +115,8 @@ def check(
 
 
 app.command()(cli_export.export)
+app.command()(cli_new.new)
+app.command()(cli_preview.preview)
 
 
 @app.command()
@@ -219,24 +214,3 @@ def main() -> None:
             fail(said(error), leave=True)
     except KeyboardInterrupt:
         sys.exit(130)
-
-
-# The report room is loaded only when a trainer looks at it: pandas and altair take their time.
-
-
-def _report_table(records: Records, course: Course, lang: str) -> DataFrame:
-    from beseda.report import exercise_table
-
-    return exercise_table(records, course, lang)
-
-
-def _report_groups(records: Records, course: Course, lang: str) -> str:
-    from beseda.report import group_report, groups_html
-
-    return groups_html(group_report(records, course, lang))
-
-
-def _report_cell(records: Records, course: Course, lang: str) -> str:
-    from beseda.report import notebook_cell
-
-    return notebook_cell(records, course, lang)

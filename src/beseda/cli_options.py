@@ -49,9 +49,9 @@ def fail(message: str, *, leave: bool = False) -> NoReturn:
 
 def said(error: OSError) -> str:
     """What the system refuses, with a remedy, in one line."""
-    if error.filename is None:
-        return str(error)
-    return f"{error.filename}: {error.strerror}. Check the name and the rights, or name another place."
+    from beseda.export.errors import refusal
+
+    return refusal(error)
 
 
 def count(number: int, word: str) -> str:

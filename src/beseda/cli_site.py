@@ -9,7 +9,7 @@ from typing import Any
 
 from beseda.content import Course, read_notebook
 from beseda.export import Assets, HelpLink, bundle, help_html, help_link, page_style, render
-from beseda.export.build import write
+from beseda.export.files import write
 from beseda.export.templates import inline
 
 _LINK = re.compile(r'href="(?:\./)?(?:m/(?P<module>[\w-]+))?\?lang=(?P<lang>\w+)"')
@@ -69,4 +69,4 @@ def _catalogue(
 def _topic(course: Course, name: str, lang: str) -> dict[str, Any]:
     """What the catalogue says of a module; never that it has a kernel, for there is no server."""
     exercises = len(read_notebook(course.notebook(name, lang)).exercises)
-    return {"name": name, "module": course.module(name), "exercises": exercises, "live": False}
+    return {"name": name, "module": course.module(name), "exercises": exercises, "live": False, "downloads": ()}

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from beseda.content import packaged_course, read_notebook
+from beseda.export import FORMATS
 
 from ..courses import add_module, code, copy_course
 from ..servers import BIN, Server, free_port, wait_for
@@ -122,3 +123,15 @@ def test_voila_shows_exercises_before_the_kernel_and_live_cells_after(page: Page
     assert "ZeroDivisionError" not in page.content()
     assert errors == []
     assert [url for url in requests if not url.startswith((server.address, "data:", "blob:"))] == []
+
+
+def test_jupyterlab_offers_every_format_in_its_file_menu(page: Page, lab: str) -> None:
+    listed = page.request.get(f"{lab}/api/nbconvert").json()
+    names = [f"beseda_{to.replace('-', '_')}" for to in FORMATS]
+    assert set(names) <= set(listed)
+    page.goto(f"{lab}/lab/workspaces/menu/tree/modules/looking/cs.ipynb")
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+    page.locator(".lm-MenuBar-item", has_text="File").click()
+    page.locator(".lm-Menu-item", has_text="Save and Export Notebook As").hover()
+    for name in names:
+        expect(page.locator(".lm-Menu-item").get_by_text(name.capitalize(), exact=True)).to_be_visible()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from beseda.cli import main
-from beseda.export import build
+from beseda.export import files
 
 MODULE = "seniors_in_cyberspace"
 
@@ -55,10 +55,12 @@ def test_document_is_made_although_it_cannot_be_kept(beseda, course: Path, monke
 
 
 def test_making_room_deletes_only_documents_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "_KEPT", 1)
+    monkeypatch.setattr(files, "_KEPT", 1)
+    monkeypatch.setenv("BESEDA_CACHE", str(tmp_path))
     (tmp_path / "thesis.html").write_text("mine", encoding="utf-8")
     for number in range(3):
-        build.keep(tmp_path / f"{number:016x}.slides.html", "x")
+        files.keep(files.kept_at(f"{number:016x}", ".slides.html"), "x")
+    files.make_room()
     assert (tmp_path / "thesis.html").is_file()
     assert len(list(tmp_path.glob("*.slides.html"))) == 1
 

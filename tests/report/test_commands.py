@@ -93,10 +93,10 @@ def test_catalogue_of_one_language_offers_no_other(tmp_path: Path) -> None:
     result = beseda("export", "all", "--to", "page", "--lang", "uk", "--edition", "trainer", "-o", str(tmp_path / "s"))
     assert result.exit_code == 0, result.output
     course = find_course(packaged_course())
-    assert set(links(tmp_path / "s" / "index.html")) == {f"{module}-uk-trainer.html" for module in course.info.modules}
+    pages = {f"{module}-uk-trainer.html" for module in course.info.modules}
+    assert set(links(tmp_path / "s" / "index.html")) == {*pages, "help.html"}
 
 
-def test_decks_and_single_modules_get_no_catalogue(tmp_path: Path) -> None:
+def test_single_modules_get_no_catalogue(tmp_path: Path) -> None:
     beseda("export", MODULE, "--to", "page", "--lang", "cs", "-o", str(tmp_path))
-    beseda("export", "all", "--to", "deck", "--lang", "cs", "-o", str(tmp_path))
     assert not list(tmp_path.glob("index*"))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from beseda.content import Course, packaged_course
-from beseda.serve.downloads import Downloads, Wanted
+from beseda.export import Wanted
+from beseda.serve.downloads import Downloads
 
 
 def test_code_in_a_deck_leads_to_the_server_that_made_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

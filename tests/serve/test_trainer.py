@@ -19,6 +19,10 @@ QUIET = "seniors_in_cyberspace/approve-payment"  # no other test answers it
 DOCUMENT = {"module": "seniors_in_cyberspace", "lang": "cs", "edition": "participant", "to": "deck"}
 
 
+def document(**changes: str) -> dict[str, str]:
+    return {"document": "/".join({**DOCUMENT, **changes}.values())}
+
+
 @pytest.fixture
 def trainer(server: Server) -> Visitor:
     visitor = Visitor(server.address)
@@ -27,7 +31,7 @@ def trainer(server: Server) -> Visitor:
 
 
 def make(trainer: Visitor, **changes: str) -> Reply:
-    fields = {**DOCUMENT, **changes, "form_token": trainer.form_token()}
+    fields = {**document(**changes), "form_token": trainer.form_token()}
     for _ in range(60):
         reply = trainer.form("/trainer/documents", fields)
         if reply.headers.get("Content-Disposition") or reply.status != 200:
@@ -43,7 +47,7 @@ def test_without_a_login_there_is_only_the_login_page(server: Server) -> None:
         assert page.status == 403
         assert "Přihlášení lektora" in page.text
         assert "Promítat" not in page.text
-    assert visitor.form("/trainer/documents", DOCUMENT).status == 403
+    assert visitor.form("/trainer/documents", document()).status == 403
 
 
 def test_login_with_the_token_and_logout(server: Server) -> None:
@@ -119,13 +123,13 @@ def test_document_is_made_and_handed_over(trainer: Visitor, edition: str, to: st
 @pytest.mark.parametrize("change", [{"module": "../../etc"}, {"module": "nothing"}, {"lang": "de"}, {"to": "exe"},
                                     {"edition": "secret"}, {"module": ""}], ids=str)  # fmt: skip
 def test_what_the_course_does_not_have_is_not_made(trainer: Visitor, change: dict[str, str]) -> None:
-    assert trainer.form("/trainer/documents", {**DOCUMENT, **change, "form_token": trainer.form_token()}).status == 404
+    assert trainer.form("/trainer/documents", {**document(**change), "form_token": trainer.form_token()}).status == 404
 
 
 def test_forms_need_their_token(trainer: Visitor) -> None:
     for path in ("/trainer/documents", "/trainer/logout", "/trainer/login"):
         for token in ("", "0" * 64, uuid.uuid4().hex):
-            assert trainer.form(path, {**DOCUMENT, "token": TOKEN, "form_token": token}).status == 403
+            assert trainer.form(path, {**document(), "token": TOKEN, "form_token": token}).status == 403
     assert trainer.get("/trainer").status == 200
 
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from .build import FORMATS, Built, export, input_key
+from .build import Built, Wanted, export
 from .deck import deck_html
 from .errors import ExportError
+from .formats import EDITIONS, FORMATS, MIMES, TAKES, TONGUES, Options, check_options
 from .help import help_html
+from .keys import input_key
 from .material import Material, exercise_html, material_of, read_material
 from .page import page_html, steps
 from .pdf import handout_pdf, slides_pdf
@@ -14,22 +16,30 @@ from .source import Source, read_source
 from .templates import Asset, Assets, HelpLink, bundle, help_link, page_style, render, slide_file, strings
 
 __all__ = [
+    "EDITIONS",
     "FORMATS",
+    "MIMES",
+    "TAKES",
+    "TONGUES",
     "Asset",
     "Assets",
     "Built",
     "DeckExporter",
     "ExportError",
     "HandoutExporter",
+    "HandoutLargeExporter",
     "HelpLink",
     "Material",
+    "Options",
     "PageExporter",
     "PdfExporter",
     "PptxExporter",
     "Slide",
     "Slides",
     "Source",
+    "Wanted",
     "bundle",
+    "check_options",
     "check_slides",
     "deck_html",
     "exercise_html",

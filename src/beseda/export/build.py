@@ -1,69 +1,53 @@
-"""`beseda export`: one document of one module, made anew only when something it is made of has changed."""
+"""`beseda export` of one module: documents made anew only when something they are made of has changed."""
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-import platformdirs
+from beseda.content import Course, Edition
 
-from beseda import __version__
-from beseda.content import Course, Edition, UnknownId, fingerprint, read_notebook
-from beseda_widgets import STATIC
-
-from .deck import deck_html
 from .errors import ExportError
-from .material import material_of
-from .page import page_html
-from .pdf import handout_pdf, slides_pdf
-from .slides import read_slides
+from .files import hand_over, keep, kept_at, make_room, write
+from .formats import FORMATS, Options, check_options, suffix_of
+from .keys import Keys
 from .source import Source, read_source
-from .templates import folders
-
-_KEPT = 200
-_API = re.compile(r"/(?![/\\])[^\s\\]*|https?://[^\s/\\?#]+[^\s\\]*")
-_ADDRESS = re.compile(r"https?://[^\s/\\?#]+(/[^\s?#]*)?")
-_OURS = re.compile(r"[0-9a-f]{16}(\.[a-z]+)+")
-Document = str | bytes
 
 
-def _page(source: Source, edition: Edition, api: str = "") -> str:
-    return page_html(material_of(source, edition), api=api)
+class Wanted(NamedTuple):
+    """One document."""
 
+    module: str
+    lang: str
+    edition: Edition
+    to: str
 
-def _deck(source: Source, edition: Edition, theme: str = "", address: str = "") -> str:
-    return deck_html(read_slides(source, edition), theme, address)
+    @property
+    def path(self) -> str:
+        """Its part of an address."""
+        return "/".join(self)
 
-
-def _pptx(source: Source, edition: Edition, theme: str = "", address: str = "") -> bytes:
-    from .pptx import pptx_of  # a tenth of a second that no other format needs
-
-    return pptx_of(read_slides(source, edition), theme, address)
-
-
-FORMATS: dict[str, tuple[str, Callable[[Source, Edition], Document]]] = {
-    "deck": (".slides.html", _deck),
-    "page": (".html", _page),
-    "pptx": (".pptx", _pptx),
-    "pdf": (".slides.pdf", lambda source, edition: slides_pdf(read_slides(source, edition))),
-    "handout": (".handout.pdf", handout_pdf),
-    "handout-large": (".handout.large.pdf", lambda source, edition: handout_pdf(source, edition, large=True)),
-}
-"""Format → (file ending, maker)."""
+    @property
+    def name(self) -> str:
+        """The name of its file; a trainer's says so, wherever it is taken."""
+        return f"{self.module}-{self.lang}{'-trainer' if self.edition == 'trainer' else ''}{FORMATS[self.to][0]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One document made."""
+    """One document made, or not."""
 
+    wanted: Wanted
     path: Path
-    changed: bool
+    changed: bool = False
     """False when nothing it is made of had changed since it was last made."""
+    error: str = ""
+    """Why there is none."""
+    problems: tuple[str, ...] = ()
+    """What an author has to mend in one that was made all the same, such as a missing picture."""
+    stop: bool = False
+    """The error is one that every other document would meet too: a full disk."""
 
 
 def export(
@@ -81,98 +65,65 @@ def export(
     """Makes one document and returns where it is.
 
     `output` is a file or a folder (default: the current one), `api` where a page sends answers (empty: nowhere),
-    `theme` another theme of a deck, `address` where the course is served, for the QR codes of slides.
+    `theme` another theme of a deck, `address` where the course is served, for a deck's QR codes.
     Raises UnknownId, ContentError, ExportError, OSError.
     """
-    check_options(to, api, theme, address)
-    ending, make = FORMATS[to]
-    if api:
-        make = partial(_page, api=api)
-    if theme or address:
-        make = partial(_pptx if to == "pptx" else _deck, theme=theme, address=address)
+    options = Options(api, theme, address)
+    check_options((to,), options)
+    wanted = Wanted(module, lang, edition, to)
+    target = target_of(output or Path(), wanted)
     notebook = course.notebook(module, lang)
-    key = input_key(course, module, lang, to, edition, api, theme, address)
-    target = _target(output or Path(), f"{module}-{lang}{'-trainer' if edition == 'trainer' else ''}{ending}")
-    suffix = Path(f"x{ending}").suffix
+    key = key_of(Keys(course), wanted, options)
+    found = fetch(wanted, target, key)
+    if found:
+        return found
+    source = read_source(notebook, course)
+    made = make(source, wanted, target, key, options, errors_of(source, edition))
+    make_room()
+    return made
+
+
+def key_of(keys: Keys, wanted: Wanted, options: Options) -> str:
+    """The content hash of a document. Raises UnknownId, ContentError, OSError."""
+    said = (part for pair in options.of(wanted.to).items() for part in pair)
+    return keys.key(wanted.module, wanted.lang, wanted.to, wanted.edition, *said)
+
+
+def fetch(wanted: Wanted, target: Path, key: str) -> Built | None:
+    """The document if it was made before, put where it is wanted. Raises OSError when it cannot be put there."""
+    kept = kept_at(key, FORMATS[wanted.to][0])
+    if not kept.is_file():
+        return None
+    hand_over(kept, target)
+    return Built(wanted, target)
+
+
+def make(
+    source: Source, wanted: Wanted, target: Path, key: str, options: Options, problems: tuple[str, ...] = ()
+) -> Built:
+    """Makes the document; keeps it unless there are `problems`, which are said every time until they are mended.
+
+    Raises ContentError, ExportError, OSError.
+    """
+    ending, maker = FORMATS[wanted.to]
+    document = maker(source, wanted.edition, **options.of(wanted.to))
+    write(target, document)
+    if not problems:
+        keep(kept_at(key, ending), document)
+    return Built(wanted, target, True, problems=problems)
+
+
+def errors_of(source: Source, edition: Edition) -> tuple[str, ...]:
+    """What an author has to mend in a notebook although documents can be made of it, such as a missing picture."""
+    from .slides import read_slides
+
+    return tuple(str(problem) for problem in read_slides(source, edition).problems if problem.severity == "error")
+
+
+def target_of(output: Path, wanted: Wanted) -> Path:
+    """The file for a document: `output`, or its own name in that folder. Raises ExportError for a wrong name."""
+    target = output / wanted.name if output.is_dir() or output.suffix == "" else output
+    suffix = suffix_of(wanted.to)
     if target.suffix.lower() not in (suffix, suffix.removesuffix("l")):
         raise ExportError(f"{target}: expected a folder, or a name that ends in {suffix}")
-    kept = cache_folder() / f"{key}{ending}"
-    changed = not kept.is_file()
-    document = make(read_source(notebook, course), edition) if changed else kept.read_bytes()
-    write(target, document)
-    if changed:
-        with suppress(OSError):  # a document that cannot be kept is made again next time
-            keep(kept, document)
-    return Built(target, changed)
-
-
-def check_options(to: str, api: str = "", theme: str = "", address: str = "") -> None:
-    """Raises ExportError unless a document of that format can have those options (empty: none)."""
-    if api and to != "page":
-        raise ExportError(f"--api is for pages: a {to} sends no answers. Use it with --to page")
-    if api and not _API.fullmatch(api):
-        raise ExportError("--api: expected a path such as /api/answers or an http(s) address")
-    if (theme or address) and to not in ("deck", "pptx"):
-        raise ExportError(f"--{'theme' if theme else 'address'} is for decks. Use it with --to deck or --to pptx")
-    if address and not _ADDRESS.fullmatch(address):
-        raise ExportError("--address: expected an address such as https://prevence.vrbinov.example")
-
-
-def input_key(course: Course, module: str, lang: str, *options: str) -> str:
-    """A content hash over everything a document of that module is made of."""
-    path = course.any_notebook(module, lang)
-    notebook = read_notebook(path, course.shown(path))
-    paths = [course.root / name for name in ("course.yaml", "facts.yaml", "media.yaml", "rescue.yaml")]
-    if notebook.declarative:
-        paths += sorted(path for path in (course.root / "modules" / module).iterdir() if path.suffix != ".ipynb")
-        paths += [path for id_ in notebook.exercises for path in _exercise_files(course, id_)]
-    else:  # its code may read whatever stands beside it
-        for folder in (course.root / "modules" / module, course.root / "exercises"):
-            paths += sorted(path for path in folder.rglob("*") if path.is_file())
-    if course.info.logo:
-        paths.append(course.root / course.info.logo.file)
-    for folder in (*folders(course), STATIC):
-        paths += sorted(path for path in folder.rglob("*") if path.is_file())
-    parts: list[str | bytes] = [__version__, lang, *options, notebook.path.read_bytes()]
-    for path in paths:
-        if path.is_file():
-            parts += [path.name, path.read_bytes()]
-    return fingerprint(*parts)
-
-
-def _exercise_files(course: Course, id_: str) -> tuple[Path, ...]:
-    try:
-        return course.exercise_files(id_)
-    except UnknownId:  # that is said when the document is made
-        return ()
-
-
-def cache_folder() -> Path:
-    """Where finished documents are kept ($BESEDA_CACHE, else the user's cache folder)."""
-    named = os.environ.get("BESEDA_CACHE")
-    return Path(named) if named else platformdirs.user_cache_path("beseda") / "exports"
-
-
-def keep(path: Path, document: Document) -> None:
-    """Keeps a finished document; the oldest ones make room."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, document)
-    ours = [entry for entry in path.parent.iterdir() if _OURS.fullmatch(entry.name)]
-    old = sorted(ours, key=lambda entry: entry.stat().st_mtime, reverse=True)[_KEPT:]
-    for entry in old:
-        entry.unlink(missing_ok=True)
-
-
-def write(path: Path, document: Document) -> None:
-    """Writes a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(document if isinstance(document, bytes) else document.encode())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _target(output: Path, name: str) -> Path:
-    return output / name if output.is_dir() or output.suffix == "" else output
+    return target

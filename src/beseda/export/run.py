@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -33,7 +34,7 @@ def run(notebook: Notebook, course: Course) -> dict[str, Any]:
     shown = course.shown(notebook.path)
     with _environment("BESEDA_COURSE", str(course.root)):
         try:
-            client.execute()
+            client.execute(stderr=subprocess.DEVNULL)  # its log is not for authors; what fails is told below
         except CellExecutionError as error:
             raise ExportError(f"{shown}: cell {_failed(node)}: {error.ename}: {error.evalue}") from None
         except CellTimeoutError:

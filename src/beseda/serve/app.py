@@ -15,7 +15,7 @@ import tornado.netutil
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
-from traitlets import Instance, List, Unicode, default
+from traitlets import Bool, Instance, List, Unicode, default
 from voila.app import Voila
 
 from beseda.content import Course
@@ -23,7 +23,7 @@ from beseda.export.templates import folders
 from beseda.records import Records
 
 from .downloads import Downloads
-from .guard import Door, Gate, Hosts, Limits, TokenDoor, greet, hub, quiet_logs
+from .guard import Door, Gate, GuardError, Hosts, Limits, TokenDoor, greet, hub, quiet_logs
 from .guard.gate import MAX_DRAINED, MAX_MESSAGE
 from .guard.greeting import own_address, participants_address
 from .guard.headers import FILE_POLICY
@@ -36,6 +36,7 @@ from .handlers import (
     Help,
     ModulePage,
     NotFound,
+    PublicFile,
     draw_message,
     preferred_language,
 )
@@ -46,6 +47,7 @@ from .kernels.pool import RoomKernelManager
 from .learner import cookie_secret
 from .notebooks import CourseContents, RenderHandler, TrainerRenderHandler, imported_modules
 from .overview import Reports
+from .preview import Preview, PreviewState
 from .site import Site
 from .trainer import Office
 
@@ -72,6 +74,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
     reports: Any = AnyTrait(allow_none=True)
     trainer_token = Unicode(None, allow_none=True)
     allow_hosts: Any = List(Unicode())
+    preview = Bool(False)
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
 
     @default("root_dir")
@@ -107,6 +110,8 @@ class BesedaApp(Voila):  # type: ignore[misc]
         self.site = Site(self.course, self.base_url)
         self.limits = Limits(os.environ.get("BESEDA_LIMITS", "on"))
         self.downloads = Downloads(self.course)
+        if self.preview:
+            self.site.begin_preview()
         self.trainer_path = url_path_join(self.base_url, "trainer")
         self.door = self._door()
         self._forget_secrets()
@@ -162,15 +167,20 @@ class BesedaApp(Voila):  # type: ignore[misc]
         # Voilà's own pattern takes every address, and its handler fails on most of them.
         styles = next(handler for handler in theirs if handler[1].__name__ == "TemplateStaticFileHandler")
         theirs[theirs.index(styles)] = (url_path_join(base, r"/voila/templates/(lab/static/[\w.-]+)"), styles[1])
+        files = {**self._ours, "downloads": self.downloads}
         ours = [
             (base, Catalogue, self._ours),
             (url_path_join(base, r"/(?:help|pomoc)"), Help, self._ours),
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
+            (url_path_join(base, r"/files/([a-z0-9_]+)/([a-z]+)/([a-z-]+)"), PublicFile, files),
             (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.]+)"), File, self._ours),
             (url_path_join(base, r"/api/answers"), Answers, self._ours),
             (url_path_join(base, r"/api/forget"), Forget, self._ours),
             (url_path_join(base, r"/api/health"), Health, self._ours),
         ]
+        if self.preview:
+            state = {**self._ours, "preview": Preview(self.site, self.downloads)}
+            ours.append((url_path_join(base, r"/preview/state"), PreviewState, state))
         office = self._office()
         theirs_too = {**render[2], **self._ours, "office": office}
         notebook = (rf"{office.path}/notebook/(.*)", TrainerRenderHandler, theirs_too)
@@ -240,22 +250,25 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
 def run_server(
     course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True,
-    token: str | None = None, allow_hosts: Sequence[str] = (), reports: Reports | None = None,
+    token: str | None = None, allow_hosts: Sequence[str] = (), reports: Reports | None = None, preview: bool = False,
 ) -> None:  # fmt: skip
     """Serves `course` until it is stopped.
 
     `token` opens the trainer's pages (default: a random one), `allow_hosts` are further names of this server,
-    `reports` makes what the trainer sees of the group. Raises RecordsError when the records cannot be opened,
-    GuardError for a token that is too short.
+    `reports` makes what the trainer sees of the group. With `preview` pages follow what is saved, on this machine
+    only. Raises RecordsError when the records cannot be opened, GuardError for a token that is too short and for a
+    preview that others could see.
     """
     base = "/"
+    if preview and (hub.under_hub() or host not in ("127.0.0.1", "localhost", "::1")):
+        raise GuardError("beseda preview is for your own computer. For others there is beseda serve")
     if hub.under_hub():
         base, browser = hub.hub_base(), False
         host, port = hub.hub_bind() or (host, port)
     store = Records.open(records, course)
     app = BesedaApp(
         course=course, records=store, ip=host, port=port, open_browser=browser, base_url=base,
-        trainer_token=token, allow_hosts=list(allow_hosts), reports=reports,
+        trainer_token=token, allow_hosts=list(allow_hosts), reports=reports, preview=preview,
     )  # fmt: skip
     app.initialize([])
     close_to_other_processes()

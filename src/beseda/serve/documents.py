@@ -62,6 +62,8 @@ class Documents:
     """
 
     recheck: float = 2.0
+    patient: bool = False
+    """Whether everybody waits for the new document instead."""
     _kept: dict[str, Document] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
     _under_way: dict[str, asyncio.Future[Document]] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class Documents:
     async def get(self, recipe: Recipe) -> Document:
         """The document of that name. What `key` or `make` raises is raised here while there is no document yet."""
         kept = self._kept.get(recipe.name)
-        if kept is None:
+        if kept is None or self.patient:
             return await asyncio.shield(self._begin(recipe))
         if time.monotonic() - self._asked[recipe.name] >= self.recheck:
             # A broken exercise leaves the old page standing; `beseda check` says what is wrong with the new one.

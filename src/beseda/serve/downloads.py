@@ -1,4 +1,4 @@
-"""Documents for the trainer, made in the background one after another; the exporter keeps them by content hash."""
+"""Documents to be downloaded, made in the background one after another; the exporter keeps them by content hash."""
 
 from __future__ import annotations
 
@@ -7,33 +7,24 @@ import tempfile
 import threading
 from concurrent.futures import Future
 from pathlib import Path
-from typing import NamedTuple
 
-from beseda.content import ContentError, Course, Edition, UnknownId
-from beseda.export import FORMATS, ExportError, export
+from tornado.web import RequestHandler
 
-EDITIONS: tuple[Edition, ...] = ("participant", "trainer")
+from beseda.content import ContentError, Course, UnknownId
+from beseda.export import EDITIONS, FORMATS, MIMES, TAKES, ExportError, Wanted, export
 
+PUBLIC = tuple(to for to in ("handout", "handout-large", "page") if to in FORMATS)
+"""What everybody may download, in the participant edition."""
 
-class Wanted(NamedTuple):
-    """One document."""
-
-    module: str
-    lang: str
-    edition: Edition
-    to: str
-
-    @property
-    def path(self) -> str:
-        """Its part of the address."""
-        return "/".join(self)
+PATIENCE_S = 1.5
+"""How long a click waits for its document before a page says that it is being made."""
 
 
 class Downloads:
     """Makes documents in a thread. Making one again is cheap unless something it is made of has changed."""
 
     def __init__(self, course: Course) -> None:
-        self._course = course
+        self.course = course
         self.address = ""
         """Where the room finds this server; QR codes lead there unless course.yaml names another place."""
         self._folder = tempfile.TemporaryDirectory(prefix="beseda_", ignore_cleanup_errors=True)
@@ -44,12 +35,15 @@ class Downloads:
         """Removes the files. A document in the making is left to end with the program."""
         self._folder.cleanup()
 
-    def wanted(self, module: str, lang: str, edition: str, to: str) -> Wanted:
-        """The document of that description. Raises UnknownId when the course has none."""
-        known = module in self._course.info.modules and lang in self._course.languages
-        if not known or edition not in EDITIONS or to not in FORMATS:
-            raise UnknownId("document", "/".join((module, lang, edition, to)), [])
-        return Wanted(module, lang, edition, to)
+    def wanted(self, *parts: str) -> Wanted:
+        """The document of that module, language, edition and format. Raises UnknownId when the course has none."""
+        if len(parts) == 4:
+            module, lang, edition, to = parts
+            known = module in self.course.info.modules and lang in self.course.languages and to in FORMATS
+            for one in EDITIONS if known else ():
+                if one == edition:
+                    return Wanted(module, lang, one, to)
+        raise UnknownId("document", "/".join(parts), [])
 
     def start(self, wanted: Wanted) -> None:
         """Makes the document, or makes it again, unless it is being made."""
@@ -84,13 +78,21 @@ class Downloads:
             try:
                 folder = Path(self._folder.name) / wanted.edition
                 folder.mkdir(exist_ok=True)
-                address = self.address if wanted.to in ("deck", "pptx") and not self._course.info.address else ""
+                own = "address" in TAKES.get(wanted.to, ()) and not self.course.info.address
                 built = export(
-                    self._course, wanted.module, wanted.to, wanted.lang, wanted.edition, folder, address=address
-                )
+                    self.course, wanted.module, wanted.to, wanted.lang, wanted.edition, folder,
+                    address=self.address if own else "",
+                )  # fmt: skip
                 future.set_result(built.path)
             except (ContentError, ExportError, UnknownId, OSError) as error:
                 future.set_exception(error)
             except BaseException as error:
                 future.set_exception(ExportError(type(error).__name__))
                 raise
+
+
+async def hand_out(handler: RequestHandler, path: Path) -> None:
+    """Answers with a document, to be saved."""
+    handler.set_header("Content-Type", MIMES[path.suffix])
+    handler.set_header("Content-Disposition", f'attachment; filename="{path.name}"')
+    await handler.finish(await asyncio.to_thread(path.read_bytes))

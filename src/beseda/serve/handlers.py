@@ -15,6 +15,7 @@ from beseda.export import ExportError
 from beseda.records import RecordsError
 
 from .documents import Document
+from .downloads import PATIENCE_S, PUBLIC, hand_out
 from .guard import PAGE_POLICY
 from .learner import COOKIE as LEARNER_COOKIE
 from .learner import learner_of
@@ -22,6 +23,7 @@ from .learner import learner_of
 if TYPE_CHECKING:
     from beseda.records import Records
 
+    from .downloads import Downloads
     from .guard import Door
     from .site import Site
 
@@ -160,6 +162,32 @@ class File(Handler):
         self.send(document, "public, max-age=31536000, immutable" if key == document.key else "no-cache")
 
     head = get
+
+
+class PublicFile(Handler):
+    """`/files/<module>/<lang>/<format>`: a document for participants, made when it is first asked for."""
+
+    def initialize(self, site: Site, records: Records, downloads: Downloads) -> None:  # type: ignore[override]
+        super().initialize(site, records)
+        self.downloads = downloads
+
+    async def get(self, module: str, lang: str, to: str) -> None:
+        try:
+            wanted = self.downloads.wanted(module, lang, "participant", to if to in PUBLIC else "")
+        except UnknownId:
+            raise HTTPError(404) from None
+        if self.get_query_argument("wait", "") != "1" or not self.downloads.runs(wanted):
+            self.downloads.start(wanted)  # made anew after a change; otherwise at hand at once
+        path = await self.downloads.finished(wanted, PATIENCE_S)
+        if path is not None:
+            return await hand_out(self, path)
+        failure = self.downloads.failure(wanted)
+        if failure:
+            self.settings["beseda_log"].error("%s", failure)
+            raise HTTPError(500)
+        self.set_header("Refresh", f"2; url={self.request.path}?wait=1")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(self.site.message(lang, "document_running", "document_running_text"))
 
 
 class Answers(Handler):

@@ -24,6 +24,7 @@ from beseda.export import (
 )
 
 from .documents import Document, Documents, Recipe, document
+from .downloads import PUBLIC
 
 LIVE_MARK = "<!--live-->"
 RECHECK_S = 2.0
@@ -34,9 +35,15 @@ class Site:
 
     def __init__(self, course: Course, base_url: str = "/") -> None:
         self.course, self.base = course, base_url
+        self.stamp = ""
+        """What stands for the course's files while it is being written (`beseda preview`); else empty."""
         self._documents = Documents()
         self._files: dict[str, Document] = {}
         self._live: dict[tuple[str, str], tuple[float, str, tuple[str, str]]] = {}
+
+    def begin_preview(self) -> None:
+        """From now on pages are as new as their files, and load themselves again."""
+        self.stamp, self._documents.patient = "new", True
 
     def language(self, wanted: str | None) -> str:
         """A language of the course: the wanted one if there is one of that name, else the first."""
@@ -117,9 +124,10 @@ class Site:
 
     def assets(self) -> Assets:
         """The front end by address; the addresses change with the content, so browsers may keep it for ever."""
+        scripts = ("page.js", "preview.js") if self.stamp else ("page.js",)
         return Assets(
             styles=(Asset(address=self.address("beseda.css")),),
-            scripts=(Asset(address=self.address("page.js")),),
+            scripts=tuple(Asset(address=self.address(name)) for name in scripts),
             password=self.address("password.js"),
         )
 
@@ -138,6 +146,7 @@ class Site:
             "page.js": (lambda: bundle("page.js"), "text/javascript"),
             "password.js": (lambda: bundle("password.js"), "text/javascript"),
             "live.js": (lambda: bundle("live.js"), "text/javascript"),
+            "preview.js": (lambda: bundle("preview.js"), "text/javascript"),
         }
         if name not in makers:
             raise FileNotFoundError(name)
@@ -153,7 +162,9 @@ class Site:
         """A content hash over files of the course, by name or pattern, and what every page is made with."""
         names = ("course.yaml", "rescue.yaml", *names)
         paths = {path for name in names for path in self.course.root.glob(name) if path.is_file()}
-        parts: list[str | bytes] = [lang, self.base, self.assets().styles[0].address, self.assets().scripts[0].address]
+        assets = self.assets()
+        front_end = [asset.address for asset in (*assets.styles, *assets.scripts)]
+        parts: list[str | bytes] = [lang, self.base, self.stamp, *front_end]
         return fingerprint(*parts, *(path.read_bytes() for path in sorted(paths)))
 
     def _catalogue(self, lang: str) -> str:
@@ -172,7 +183,9 @@ class Site:
             notebook = read_notebook(self.course.notebook(name, lang))
         except (ContentError, UnknownId):
             return None
-        return {"name": name, "module": module, "exercises": len(notebook.exercises), "live": notebook.live}
+        files = [(to, f"{self.base}files/{name}/{lang}/{to}") for to in PUBLIC]
+        return {"name": name, "module": module, "exercises": len(notebook.exercises), "live": notebook.live,
+                "downloads": files}  # fmt: skip
 
 
 def live_module(course: Course, path: str, *, trainer: bool = False) -> tuple[str, str] | None:

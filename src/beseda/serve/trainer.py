@@ -14,11 +14,11 @@ from markupsafe import Markup
 from tornado.web import HTTPError
 
 from beseda.content import UnknownId, fingerprint
-from beseda.export import Asset, Assets, bundle, render, slide_file
+from beseda.export import EDITIONS, FORMATS, TONGUES, Asset, Assets, Wanted, bundle, render, slide_file
 from beseda.records import RecordsError
 
 from .documents import document
-from .downloads import EDITIONS, Downloads, Wanted
+from .downloads import PATIENCE_S, Downloads, hand_out
 from .guard import TRAINER_POLICY, Door, TokenDoor
 from .guard.door import TooMany
 from .guard.forms import check_form, form_token
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from beseda.records import Records
 
     from .site import Site
-
-PATIENCE_S = 1.5
-"""How long a click waits for its document before the page says that it is being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Office:
             (f"{self.path}/login", Login, ours),
             (f"{self.path}/logout", Logout, ours),
             (f"{self.path}/documents", Documents, ours),
-            (rf"{self.path}/documents/([a-z0-9_]+)/([a-z]+)/([a-z]+)/([a-z]+)", DocumentFile, ours),
+            (rf"{self.path}/documents/([a-z0-9_]+)/([a-z]+)/([a-z]+)/([a-z-]+)", DocumentFile, ours),
             (rf"{self.path}/present/([a-z0-9_]+)/([a-z]+)", Present, ours),
             (f"{self.path}/report", ReportPage, ours),
             (rf"{self.path}/style/([0-9a-f]+)\.css", Style, ours),
@@ -152,18 +149,19 @@ class Front(TrainerHandler):
         seen = await asyncio.to_thread(overview, self.office.reports, self.records, course, lang)
         groups = [
             (_title(self.site, module, lang), module, [
-                (language, [[Wanted(module, language, edition, to) for to in ("deck", "page")] for edition in EDITIONS])
-                for language in course.languages
+                (to, [Wanted(module, language, edition, to) for language in course.languages for edition in EDITIONS])
+                for to in FORMATS
             ])
             for module in course.info.modules
         ]  # fmt: skip
-        flat = [one for _, _, rows in groups for _, cells in rows for cell in cells for one in cell]
+        flat = [one for _, _, rows in groups for _, cells in rows for one in cells]
         running = {one for one in flat if downloads.runs(one)}
         if running:
             self.set_header("Refresh", "2")
         room = self.office.room
         self.show(
             "trainer/index.html.j2", overview=seen, groups=groups, running=running,
+            languages=course.languages, tongues=TONGUES,
             guides=[
                 (_title(self.site, module, lang), module, (course.root / "modules" / module / "guide.yaml").is_file(),
                  bool(verdicts(course, module)))
@@ -225,7 +223,7 @@ class Documents(TrainerHandler):
 
     async def post(self) -> None:
         check_form(self)
-        wanted = self.wanted(*(self.get_body_argument(name, "") for name in Wanted._fields))
+        wanted = self.wanted(*self.get_body_argument("document", "").split("/"))
         self.office.downloads.start(wanted)
         ready = await self.office.downloads.finished(wanted, PATIENCE_S)
         self.go(f"{self.office.path}/documents/{wanted.path}" if ready else self.office.path)
@@ -238,9 +236,7 @@ class DocumentFile(TrainerHandler):
         path = await self.office.downloads.finished(self.wanted(*parts), 0)
         if path is None:
             return self.go(self.office.path)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Content-Disposition", f'attachment; filename="{path.name}"')
-        self.finish(await asyncio.to_thread(path.read_bytes))
+        await hand_out(self, path)
 
 
 class Present(TrainerHandler):
