@@ -6,7 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -86,7 +86,8 @@ class _Worker:
     def __init__(self, context: Any) -> None:
         self.line, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(target=_work, args=(theirs,), name="export", daemon=True)
-        self.process.start()
+        with _unheard(signal.SIGINT):
+            self.process.start()
         theirs.close()
         self.job: Job | None = None
         self.told: set[Wanted] = set()
@@ -95,6 +96,19 @@ class _Worker:
         self.job, self.told = job, set()
         with suppress(OSError):  # it has died: the line says so when it is read
             self.line.send(job)
+
+
+@contextmanager
+def _unheard(number: signal.Signals) -> Iterator[None]:
+    """Holds a signal back, here and in processes begun meanwhile: Ctrl+C must not meet one that has no handler yet."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _side_by_side(jobs: Sequence[Job], workers: int) -> Iterator[Event]:
@@ -153,6 +167,8 @@ def _work(line: Connection) -> None:
     """A worker's life: jobs in, events out, until the line is closed or somebody presses Ctrl+C."""
     signal.signal(signal.SIGINT, _interrupted)
     try:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         while True:
             for event in do(line.recv()):
                 line.send(event)
