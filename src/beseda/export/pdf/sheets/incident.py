@@ -33,7 +33,7 @@ def _task(item: Mapping[str, Any], number: int, context: Context) -> Task:
 def _key(item: Mapping[str, Any], number: int, context: Context) -> list[Any]:
     key = context.strong(f"{number}. {item['title']}")
     for reading in item["readings"]:
-        key += context.points([context.reason("", reading["text"], "")])
+        key += [{"t": "paragraph", "c": context.drawing.line(reading["text"])}]
         key += context.points(
             [
                 context.reason(f"{context.say(f'print_{side}')}:", reading["why"][side], "")
