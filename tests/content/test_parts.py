@@ -10,7 +10,7 @@ import pytest
 
 from beseda.content import ContentError, Problem, check_course, find_course, revision
 from beseda.content.parts import stamp
-from beseda.export.build import input_key
+from beseda.export import input_key
 
 from .conftest import CHOICE
 
