@@ -27,6 +27,20 @@ def dialogue(nodes: str, more: str = "") -> str:
     return head("dialogue") + f"other: X\nchannel: call\nstart: a\n{more}nodes:\n{nodes}"
 
 
+def incident(old: str = "", new: str = "", signed: str = "null", rating: str = "null") -> str:
+    """An incident from line 7 on, its three readings in lines 12 to 14, its questions in 16 to 18."""
+    reading = f"      - {{id: NAME, text: {T}, authors: 4, plausibility: {rating}, why: {{for: {T}, against: {T}}}}}\n"
+    question = f"      - {{id: NAME, text: {T}, helps: true, rationale: {T}}}\n"
+    text = (
+        head("incident") + f"items:\n  - id: stop\n    topic: deaf\n    title: {T}\n    situation: {T}\n    readings:\n"
+        + "".join(reading.replace("NAME", id_) for id_ in "abc") + "    find_out:\n"
+        + "".join(question.replace("NAME", id_) for id_ in "xyz")
+        + f"    fair: {{voice: {T}, neutrality: {T}, respect: {T}, motives: {T}}}\n"
+        f"    review: [{{role: minority reviewer, by: {signed}}}]\n"
+    )  # fmt: skip
+    return text.replace(old, new)
+
+
 def address(url: str, more: str, why: str = f"    why: {T}\n") -> str:
     """One address; `bank.example` is the expected one."""
     item = f"  - id: a\n    stem: {T}\n    owner: X\n    expected: bank.example\n    address: {url}\n    {more}\n{why}"
@@ -180,4 +194,13 @@ BROKEN: list[tuple[str, str | bytes, int, str]] = [
      f"{{from: 3, to: 5, text: {T}}}]\n", 9, "no mean may fall between"),
     ("prompt id twice", head("reflect") + f"phases:\n  - id: a\n    title: {T}\n    prompts: [{{id: p, text: {T}}}]\n"
      f"  - id: b\n    title: {T}\n    prompts: [{{id: p, text: {T}}}]\n", 12, "an id used once"),
+    # incident
+    ("one plausible reading", incident("authors: 4", "authors: 2"), 11, "at least two plausible readings"),
+    ("rated before it is signed", incident(rating="4"), 12, "null until every review is signed"),
+    ("signed without a rating", incident(signed="A. Reviewer"), 12, "the reviewers' rating, 1 to 5"),
+    ("reviewers find none plausible", incident(signed="A. Reviewer", rating="1"), 11, "in the reviewers' rating"),
+    ("nothing that helps", incident("helps: true", "helps: false"), 15, "a question with helps: true"),
+    ("reading twice", incident("id: b", "id: a"), 13, "an id used once"),
+    ("no reviewer named", incident("[{role: minority reviewer, by: null}]", "[]"), 20, "at least 1 entry"),
+    ("a part of fairness missing", incident(f", motives: {T}", ""), 19, "the key “motives”"),
 ]  # fmt: skip

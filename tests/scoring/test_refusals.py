@@ -11,6 +11,7 @@ from beseda.content import KINDS, Course
 from beseda.scoring import ResponseError, Result, score
 
 LOOP = ["ring", "again"]
+RATED = {"deaf": 4, "music": 2, "avoids": 2}
 CASES: list[tuple[str, str, object, str]] = [
     ("choice", "nosuch", {"options": ["nobody"]}, "item"),
     ("choice", "one", None, "response"),
@@ -45,6 +46,13 @@ CASES: list[tuple[str, str, object, str]] = [
     ("scale", "know", {"value": True}, "response.value"),
     ("scale", "know", {"value": 1.0}, "response.value"),
     ("scale", "know", {"value": 10**5000}, "response.value"),
+    ("incident", "stop", {"ratings": RATED}, "response.find_out"),
+    ("incident", "stop", {"ratings": [4, 2, 2], "find_out": "write"}, "response.ratings"),
+    ("incident", "stop", {"ratings": {"deaf": 4, "music": 2}, "find_out": "write"}, "response.ratings.avoids"),
+    ("incident", "stop", {"ratings": RATED | {"other": 1}, "find_out": "write"}, "response.ratings"),
+    ("incident", "stop", {"ratings": RATED | {"deaf": 6}, "find_out": "write"}, "response.ratings.deaf"),
+    ("incident", "stop", {"ratings": RATED | {"deaf": True}, "find_out": "write"}, "response.ratings.deaf"),
+    ("incident", "stop", {"ratings": RATED, "find_out": "nosuch"}, "response.find_out"),
     ("reflect", "felt", {"shared": 1}, "response.shared"),
     ("reflect", "felt", {"shared": False, "text": ""}, "response"),
     ("reflect", "felt", {"shared": True}, "response"),

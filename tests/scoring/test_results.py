@@ -8,6 +8,7 @@ from beseda.content import Course
 from beseda.scoring import Result, score
 
 ALL_RIGHT = {"pin": "never", "cvc": "never", "account": "may", "name": "may"}
+STOP = {"deaf": 4, "music": 2, "avoids": 2}
 CASES: list[tuple[str, str, dict[str, Any], Result]] = [
     ("choice", "one", {"options": ["nobody"]}, Result(True, 1)),
     ("choice", "one", {"options": ["bank"]}, Result(False, 0)),
@@ -40,6 +41,8 @@ CASES: list[tuple[str, str, dict[str, Any], Result]] = [
     ("sort", "secrets", {"placement": ALL_RIGHT | {"cvc": "may"}}, Result(False, 0.75)),
     ("sort", "secrets", {"placement": {"pin": "never"}}, Result(False, 0.25)),
     ("scale", "know", {"value": 0}, Result()),
+    ("incident", "stop", {"ratings": STOP, "find_out": "write"}, Result(None, 0.875, safe=True)),
+    ("incident", "stop", {"ratings": STOP | {"avoids": 5}, "find_out": "louder"}, Result(None, 0.625, safe=False)),
     ("reflect", "felt", {"shared": False}, Result()),
     ("reflect", "felt", {"shared": True, "text": "Strach, pak úleva."}, Result()),
 ]

@@ -11,7 +11,8 @@ from beseda.scoring import Result, score
 
 VECTORS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 TEXTS = {"title", "stem", "text", "rationale", "explanation", "why", "says", "scene", "label", "body", "help",
-         "heading", "other", "open", "allow", "deny", "if_allowed", "if_denied", "farewell"}  # fmt: skip
+         "heading", "other", "open", "allow", "deny", "if_allowed", "if_denied", "farewell", "situation",
+         "for", "against", "voice", "neutrality", "respect", "motives"}  # fmt: skip
 
 
 def in_english(value: Any, key: str = "") -> Any:
@@ -28,6 +29,9 @@ def exercise(spec: dict[str, Any]) -> Exercise:
     data = in_english({**data, "schema": 1, "minutes": 1}) | {"objective": {"en": "x"}}
     for item in data["items"] if spec["kind"] == "verdict" else ():
         item["clues"] = item["clues"] or [{"id": "it", "technique": "urgency", "why": {"en": "x"}}]
+    for item in data["items"] if spec["kind"] == "incident" else ():
+        item["review"] = [{"role": "minority reviewer"}]  # what authors know and browsers do not
+        item["readings"] = [reading | {"authors": 3} for reading in item["readings"]]
     return KINDS[spec["kind"]].model_validate_json(json.dumps(data), context={"languages": ("en",)})
 
 

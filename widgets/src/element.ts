@@ -4,6 +4,7 @@ import { defaultHost, type Host } from "./host";
 import { mount } from "./mount";
 import base from "./styles/base.css";
 import controls from "./styles/controls.css";
+import incident from "./styles/incident.css";
 import kinds from "./styles/kinds.css";
 import labs from "./styles/labs.css";
 import letters from "./styles/letters.css";
@@ -12,7 +13,7 @@ import printing from "./styles/print.css";
 import samples from "./styles/samples.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, letters, samples, labs, passwords, printing].join("\n");
+const CSS = [tokens, base, controls, kinds, incident, letters, samples, labs, passwords, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

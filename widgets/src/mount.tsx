@@ -7,6 +7,7 @@ import { Address } from "./kinds/address";
 import { Card } from "./kinds/card";
 import { Choice } from "./kinds/choice";
 import { Dialogue } from "./kinds/dialogue";
+import { Incident } from "./kinds/incident";
 import { Password } from "./kinds/password";
 import { Permissions } from "./kinds/permissions";
 import { Reflect } from "./kinds/reflect";
@@ -27,6 +28,7 @@ const KINDS: Record<Kind, ComponentType<{ session: Session<never> }>> = {
   card: Card as ComponentType<{ session: Session<never> }>,
   permissions: Permissions as ComponentType<{ session: Session<never> }>,
   password: Password as ComponentType<{ session: Session<never> }>,
+  incident: Incident as ComponentType<{ session: Session<never> }>,
 };
 
 export function Broken({ lang }: { lang: Lang }) {

@@ -1,10 +1,23 @@
 // The exercise as the front end receives it: one language, facts resolved.
+import type { IncidentSpec } from "./spec-incident";
 import type { AddressSpec, CardSpec, PasswordSpec, PermissionsSpec } from "./spec-labs";
 
+export type * from "./spec-incident";
 export type * from "./spec-labs";
 
 export type Lang = "cs" | "en" | "uk";
-export type Kind = "choice" | "verdict" | "dialogue" | "sort" | "scale" | "reflect" | "address" | "card" | "permissions" | "password";
+export type Kind =
+  | "choice"
+  | "verdict"
+  | "dialogue"
+  | "sort"
+  | "scale"
+  | "reflect"
+  | "address"
+  | "card"
+  | "permissions"
+  | "password"
+  | "incident";
 
 export interface Common {
   id: string;
@@ -218,7 +231,8 @@ export type Spec =
   | AddressSpec
   | CardSpec
   | PermissionsSpec
-  | PasswordSpec;
+  | PasswordSpec
+  | IncidentSpec;
 
 /** What every entry of these lists must have; enough to draw without an exception. */
 const LISTS: Record<Kind, Record<string, string[]>> = {
@@ -232,6 +246,7 @@ const LISTS: Record<Kind, Record<string, string[]>> = {
   card: { items: ["mode", "stem"] },
   permissions: { views: ["picture"], items: ["dialog", "right"] },
   password: { items: ["mode", "stem"] },
+  incident: { items: ["title", "situation", "readings", "find_out", "fair"] },
 };
 
 type Loose = Record<string, unknown>;

@@ -17,6 +17,7 @@ from .parts import part_paths
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
 from .rescue import Rescue
+from .signoffs import Generalisations
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
 
@@ -35,6 +36,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
     problems = list(info_file.problems)
     facts, media = _facts(course, problems, today or date.today())
     known = _Known(set(course.exercise_ids()), facts, media)
+    said = Generalisations(course)
     for id_, path in course.exercise_paths():
         progress(course.shown(path))
         try:
@@ -45,11 +47,13 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         problems += file.problems
         if exercise is not None:
             problems += _references(file, exercise, known)
+            problems += said.in_exercise(file, exercise)
     problems += _rescue(course, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
     for module in info.modules + info.trainer_modules:
-        problems += _module(course, module, known, progress)
+        problems += _module(course, module, known, said, progress)
+    problems += said.left()
     return sorted(set(problems))
 
 
@@ -110,15 +114,9 @@ def _rescue(course: Course, known: _Known) -> list[Problem]:
 def _references(file: YamlFile, exercise: Exercise | Rescue | Guide, known: _Known) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
-    for index, source in enumerate(exercise.sources):
-        if known.facts is not None and source not in known.facts:
-            found.add(
-                ("sources", index),
-                "an id of facts.yaml",
-                f"“{source}”",
-                did_you_mean(source, sorted(known.facts)),
-            )
     for loc, text in texts_of(exercise):
+        if len(loc) > 1 and loc[-2] == "sources" and known.facts is not None and text not in known.facts:
+            found.add(loc, "an id of facts.yaml", f"“{text}”", did_you_mean(str(text), sorted(known.facts)))
         versions = text.root if isinstance(text, Text) else {"": text}
         for lang, version in versions.items():
             here = (*loc, lang) if lang else loc
@@ -157,7 +155,7 @@ def _not_read(course: Course) -> Iterator[Problem]:
                           "warning")  # fmt: skip
 
 
-def _module(course: Course, module: str, known: _Known, progress: Progress) -> Iterator[Problem]:
+def _module(course: Course, module: str, known: _Known, said: Generalisations, progress: Progress) -> Iterator[Problem]:
     file, _ = course.read(Module, f"modules/{module}/module.yaml")
     yield from file.problems
     if (course.root / "modules" / module / "guide.yaml").exists():
@@ -173,6 +171,7 @@ def _module(course: Course, module: str, known: _Known, progress: Progress) -> I
             yield from error.problems
             continue
         yield from _notebook(course.shown(path), notebook, lang, known)
+        yield from said.in_notebook(course.shown(path), notebook, lang)
         if first is None:
             first = notebook
         else:

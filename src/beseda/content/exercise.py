@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
 from pydantic import Field
 
@@ -51,9 +51,17 @@ class Exercise(Frozen):
     notes: Text | None = None
     review: tuple[Review, ...] = ()
 
+    not_shown: ClassVar[dict[str, Any]] = {"notes": True, "review": True, "sources": True}
+    """What no learner receives, in pydantic's form of `exclude`; `__all__` stands for each entry of a list."""
+
     def item_ids(self) -> tuple[str, ...]:
         """The ids that answers may name, in order."""
         raise NotImplementedError
+
+    def reviews(self) -> Iterator[tuple[Text | None, Review]]:
+        """Every signature that the content needs, with the title of the part it is for (None: the whole exercise)."""
+        for review in self.review:
+            yield None, review
 
     def findings(self) -> Iterator[Finding]:
         """Problems across fields: ids used twice, references to nothing, dead ends."""

@@ -12,24 +12,23 @@ from .text import Link, in_language, replace_links
 
 Edition = Literal["participant", "trainer"]
 _TIE = "\u00a0"
-_NOT_SHOWN = ("schema", "notes", "review", "sources")
-"""Fields that no learner receives: an exercise looks the same in both editions, the trainer's part stands beside it."""
 
 
 def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
     """The spec of an exercise: its fields in `lang`, facts filled in, plus id, revision and lang.
 
-    Notes, reviews and sources are left out. Raises UnknownId, ContentError.
+    Notes, reviews and sources are left out: an exercise looks the same in both editions, the trainer's part stands
+    beside it. Raises UnknownId, ContentError.
     """
     exercise = course.exercise(id_)
-    data = in_language(exercise, lang)
-    for key in _NOT_SHOWN:
-        data.pop(key, None)
-    data = resolve(course, data, lang)
+    data = resolve(course, _without(in_language(exercise, lang), {**exercise.not_shown, "schema": True}), lang)
     if exercise.kind == "verdict":
         for item in data["items"]:
             if item["form"] == "poster":
                 item["message"]["qr"] = qr_code(item["message"]["qr"].split("](")[0].lstrip("["))
+    if exercise.kind == "incident":
+        for reading in (reading for item in data["items"] for reading in item["readings"]):
+            reading["sources"] = [_source(course, source, lang) for source in reading["sources"]]
     return {
         "id": id_,
         "revision": revision(exercise),
@@ -40,7 +39,26 @@ def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
 
 def revision(exercise: Exercise) -> str:
     """The content hash of an exercise: it changes when anything in its file that a learner sees changes."""
-    return fingerprint(exercise.model_dump_json(by_alias=True, exclude={"notes", "review", "sources"}))
+    return fingerprint(exercise.model_dump_json(by_alias=True, exclude=exercise.not_shown))
+
+
+def _without(value: Any, fields: dict[str, Any] | Literal[True]) -> Any:
+    """The data without some fields, which are named in pydantic's form of `exclude`."""
+    if fields is True:
+        return value
+    if isinstance(value, list):
+        return [_without(entry, fields["__all__"]) for entry in value]
+    return {
+        key: _without(entry, fields[key]) if key in fields else entry
+        for key, entry in value.items()
+        if fields.get(key) is not True
+    }
+
+
+def _source(course: Course, id_: str, lang: str) -> str:
+    """A source in words; an id that facts.yaml lacks stays what it is."""
+    fact = course.facts.get(id_)
+    return f"{fact.label[lang]} ({fact.source})" if fact else id_
 
 
 def resolve(course: Course, value: Any, lang: str) -> Any:

@@ -33,9 +33,10 @@ def exercise_notes(source: Source, id_: str) -> tuple[Block, ...]:
     notes: tuple[Block, ...] = ()
     if model.notes:
         notes = parse(str(resolve(course, model.notes[lang], lang)), lang, Pictures(source.folder))
-    if model.review:
+    reviews = [(f"{title[lang]} · " if title else "", entry) for title, entry in model.reviews()]
+    if reviews:
         said = strings(course, lang)
-        lines = (f"{_role(entry, said)}: {_signed(entry, said)}" for entry in model.review)
+        lines = (f"{title}{_role(entry, said)}: {_signed(entry, said)}" for title, entry in reviews)
         items = tuple(Item((Paragraph((Text(line),)),)) for line in lines)
         notes += (Paragraph((Text(f"{said['review']}:"),)), List(items))
     return notes

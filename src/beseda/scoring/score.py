@@ -8,6 +8,7 @@ from ..content import (
     Choice,
     Dialogue,
     Exercise,
+    Incident,
     Password,
     Permissions,
     Reflect,
@@ -20,6 +21,7 @@ from .card import score_card
 from .checks import brief
 from .choice import score_choice
 from .dialogue import score_dialogue
+from .incident import score_incident
 from .password import score_password
 from .permissions import score_permissions
 from .reflect import score_reflect
@@ -61,4 +63,6 @@ def score(exercise: Exercise, item: str, response: object, confidence: object = 
             return score_permissions(exercise, item, response)
         case Password():
             return score_password(exercise, item, response)
+        case Incident():
+            return score_incident(exercise, item, response)
     raise TypeError(f"no scoring for the kind {exercise.kind}")

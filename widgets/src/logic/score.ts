@@ -4,6 +4,7 @@ import { judgeAddress, type AddressResponse } from "./address";
 import { judgeCard, type CardResponse } from "./card";
 import { judgeChoice } from "./choice";
 import { judgeDialogue } from "./dialogue";
+import { judgeIncident, type Ratings } from "./incident";
 import { judgePassword } from "./password";
 import { judgePermission, type Decision } from "./permissions";
 import { judgeReflect } from "./reflect";
@@ -42,5 +43,7 @@ export function judge(spec: Spec, item: string, response: Record<string, unknown
     case "password":
       find(spec.items, item);
       return judgePassword();
+    case "incident":
+      return judgeIncident(find(spec.items, item), response as { ratings: Ratings; find_out: string });
   }
 }

@@ -5,6 +5,7 @@ from .address import AddressAnatomy
 from .card import Card
 from .choice import Choice
 from .dialogue import Dialogue
+from .incident import Incident
 from .password import Password
 from .permissions import Permissions
 from .reflect import Reflect
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Exercise]] = {
     "card": Card,
     "permissions": Permissions,
     "password": Password,
+    "incident": Incident,
 }
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Card",
     "Choice",
     "Dialogue",
+    "Incident",
     "Password",
     "Permissions",
     "Reflect",

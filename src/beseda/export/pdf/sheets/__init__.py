@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import address, card, choice, dialogue, password, permissions, plain, reflect, scale, sort, verdict
+from . import address, card, choice, dialogue, incident, password, permissions, plain, reflect, scale, sort, verdict
 from .model import Context, Sheet, Task
 
 SHEETS: dict[str, Callable[[Mapping[str, Any], Context], Sheet]] = {
@@ -13,6 +13,7 @@ SHEETS: dict[str, Callable[[Mapping[str, Any], Context], Sheet]] = {
     "card": card.sheet,
     "choice": choice.sheet,
     "dialogue": dialogue.sheet,
+    "incident": incident.sheet,
     "password": password.sheet,
     "permissions": permissions.sheet,
     "reflect": reflect.sheet,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from ..asked import Asked, Page
 from .choice import choice
 from .dialogue import dialogue
+from .incident import incident
 from .other import other
 from .reflect import reflect
 from .scale import scale
@@ -18,6 +19,7 @@ KINDS: dict[str, Callable[[Asked], Iterator[Page]]] = {
     "sort": sort,
     "scale": scale,
     "reflect": reflect,
+    "incident": incident,
 }
 
 
