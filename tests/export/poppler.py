@@ -42,8 +42,8 @@ def words(pdf: Path) -> str:
 
 
 def structure(pdf: Path) -> str:
-    """The tags, with the text of each."""
-    command = [tool("pdfinfo"), "-struct-text", str(pdf)]
+    """The tags; with their text poppler would need half a minute."""
+    command = [tool("pdfinfo"), "-struct", str(pdf)]
     return subprocess.run(command, capture_output=True, check=True).stdout.decode(errors="replace")
 
 
