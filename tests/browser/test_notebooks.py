@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
 from beseda.content import packaged_course, read_notebook
 from beseda.export import FORMATS
@@ -52,6 +51,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(30)
 
 
+# Asked to run before its session is there, JupyterLab asks which kernel it should take.
+READY = """() => { const { sessionContext } = window.jupyterapp.shell.currentWidget;
+                  return sessionContext.isReady && sessionContext.session?.kernel?.status === "idle"; }"""
 # A cell out of sight is not in the page, so whether it has run is asked of the notebook itself.
 ALL_RUN = """() => { const cells = [...window.jupyterapp.shell.currentWidget.content.model.cells];
                     return cells.filter((cell) => cell.type === "code").every((cell) => cell.executionCount); }"""
@@ -60,13 +62,10 @@ ALL_RUN = """() => { const cells = [...window.jupyterapp.shell.currentWidget.con
 def run_all(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
-    for _ in range(6):  # JupyterLab forgets a run that is asked for while the kernel's session is being set up
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")  # what the menu does
-        with suppress(TimeoutError):
-            page.wait_for_function(ALL_RUN, timeout=10_000)
-            return
-    raise AssertionError("JupyterLab does not run the cells")
+    page.wait_for_function(READY, timeout=60_000)
+    # Not awaited: what the menu does comes back when all cells have run.
+    page.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(ALL_RUN, timeout=60_000)
 
 
 def test_notebook_of_the_course_runs_top_to_bottom_in_jupyterlab(page: Page, lab: str) -> None:
