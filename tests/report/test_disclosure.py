@@ -170,7 +170,7 @@ def answers(exercise: Verdict, people: int, draw: random.Random) -> Iterator[tup
     left = {f"l{number}": draw.sample(exercise.items[:6] + exercise.items[-6:], 12) for number in range(people)}
     for number, learner in enumerate(left):
         if draw.random() < 0.9:
-            age = {"value": draw.choices([1, 2, 3, 9], [5, 4, 1, 1])[0]}
+            age: dict[str, object] = {"value": draw.choices([1, 2, 3, 9], [5, 4, 1, 1])[0]}
             yield learner, "seniors_in_cyberspace/about-me", "age", age
         for who in (learner, f"l{draw.randrange(number + 1)}"):
             for _ in range(min(draw.choice([1, 5, 12]), len(left[who]))):

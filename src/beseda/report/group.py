@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from ..content import ContentError, Course, Verdict
-from ..records import Records, Tallies
+from ..records import HandCount, Records, Tallies
 from ..records.tallies import Message, Pattern
 from ..scoring import CONFIDENCES, Counts, criterion, d_prime
 from ..scoring.action import OUTCOMES, crosstab
@@ -19,16 +19,17 @@ from .bands import NOT_SAID, AgeQuestion, age_question
 from .disclosure import SHARE_BASE, SMALLEST_GROUP, counted_down, rounded, shown
 from .items import RIGHT, items, techniques
 from .models import Actions, Band, Calibration, Choice, Group, GroupReport, Interval, Level, Signal
+from .rooms import rooms
 
 _COUNTS = ("hits", "misses", "false_alarms", "correct_rejections")
 
 
 def group_report(records: Records, course: Course, lang: str) -> GroupReport:
     """The report of all exercises with messages, texts in `lang`. Raises Unavailable."""
-    return report_of(records.tallies(age_question(course, lang).items), course, lang)
+    return report_of(records.tallies(age_question(course, lang).items), course, lang, records.hand_counts())
 
 
-def report_of(tallies: Tallies, course: Course, lang: str) -> GroupReport:
+def report_of(tallies: Tallies, course: Course, lang: str, meetings: Sequence[HandCount] = ()) -> GroupReport:
     """The report from counts that are at hand already; they must be divided by the course's age question."""
     ages = age_question(course, lang)
     patterns: dict[str, list[Pattern]] = defaultdict(list)
@@ -44,7 +45,10 @@ def report_of(tallies: Tallies, course: Course, lang: str) -> GroupReport:
         except ContentError:  # `beseda check` says what is wrong with it
             continue
         if isinstance(exercise, Verdict):
-            groups.append(_group(id_, exercise, patterns[id_], messages[id_], ages, lang))
+            group = _group(id_, exercise, patterns[id_], messages[id_], ages, lang)
+            known = group.items or items(exercise, (), ages, frozenset(), lang)
+            hands = rooms(exercise, (meeting for meeting in meetings if meeting.exercise == id_), known)
+            groups.append(group.model_copy(update={"hands": hands}))
     return GroupReport(lang=lang, groups=tuple(groups))
 
 
