@@ -148,11 +148,12 @@ def report(
         Thread(target=warm, daemon=True).start()  # what draws is loaded while the database counts
     try:
         with Records.open(records, found, create=False) as store:
-            if store.is_empty():
+            meetings = store.hand_counts()
+            if store.is_empty() and not meetings:
                 typer.echo(f"No answers yet at {store.url}")
                 return
             tallies = store.tallies(age_question(found, language).items)
-        table, groups = table_of(tallies, found, language), report_of(tallies, found, language)
+        table, groups = table_of(tallies, found, language), report_of(tallies, found, language, meetings)
         if output:
             write_table(table, output, language, groups)
             typer.echo(str(output))

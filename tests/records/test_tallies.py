@@ -52,6 +52,14 @@ def first_attempts(records: Records) -> list[Row]:
     return list(first.values())
 
 
+def counted(records: Records) -> list[Row]:
+    """The first attempts as far as they have come five to an item, in the order in which they arrived."""
+    arrived: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sorted(first_attempts(records), key=lambda row: (row.received_at, row.id)):
+        arrived[row.exercise, row.item].append(row)
+    return [row for rows in arrived.values() for row in rows[: len(rows) // 5 * 5]]
+
+
 def bands(records: Records) -> dict[str, str]:
     """The newest response counts, so that one may take it back."""
     rows = [row for row in records.answers() if (row.exercise, row.item) == BAND]
@@ -61,7 +69,7 @@ def bands(records: Records) -> dict[str, str]:
 
 def test_totals_are_those_of_first_attempts(filled: Records) -> None:
     each: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in first_attempts(filled):
+    for row in counted(filled):
         each[row.exercise, row.learner].append(row)
     wanted = Counter[tuple[str, int]]()
     answered = Counter[tuple[str, int]]()
@@ -77,7 +85,7 @@ def test_totals_are_those_of_first_attempts(filled: Records) -> None:
 
 def test_patterns_are_the_learners_counts_by_band(filled: Records) -> None:
     said, each = bands(filled), defaultdict(list)
-    for row in first_attempts(filled):
+    for row in counted(filled):
         if row.outcome:
             each[row.learner].append(row)
     wanted: Counter[tuple[object, ...]] = Counter()
@@ -92,7 +100,7 @@ def test_patterns_are_the_learners_counts_by_band(filled: Records) -> None:
 
 def test_messages_carry_the_rest_scores_of_those_who_met_them(filled: Records) -> None:
     said, by_learner = bands(filled), defaultdict(list)
-    for row in first_attempts(filled):
+    for row in counted(filled):
         if row.outcome:
             by_learner[row.learner].append(row)
     wanted: dict[tuple[object, ...], list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
@@ -112,9 +120,24 @@ def test_messages_carry_the_rest_scores_of_those_who_met_them(filled: Records) -
 
 
 def test_who_met_one_message_only_has_no_rest_score(records: Records, make: Make) -> None:
-    records.store("ada", [verdict(make, "fraud-1", True, "2026-02-01T10:00:00Z")])
+    for learner in "abcde":
+        records.store(learner, [verdict(make, "fraud-1", True, "2026-02-01T10:00:00Z")])
     (message,) = records.tallies().messages
-    assert (message.learners, message.resting, message.rest, message.rest_squared) == (1, 0, 0, 0)
+    assert (message.learners, message.resting, message.rest, message.rest_squared) == (5, 0, 0, 0)
+
+
+def test_answers_are_counted_five_to_an_item_in_the_order_in_which_they_arrived(records: Records, make: Make) -> None:
+    seen = []
+    for number in range(12):
+        # Each says to have answered before the others: what counts is when it came.
+        at = f"2026-02-{27 - number:02}T10:00:00Z"
+        records.store(f"l{number}", [verdict(make, "fraud-1", number not in (2, 7, 10), at)])
+        records.store(f"l{number}", [verdict(make, "fraud-1", False, "2026-02-28T10:00:00Z")])  # no first attempt
+        hits = Counter[str]()
+        for one in records.tallies().messages:
+            hits[one.outcome] += one.learners
+        seen.append((hits["hit"], hits["miss"]))
+    assert seen == [(0, 0)] * 4 + [(4, 1)] * 5 + [(8, 2)] * 3
 
 
 def test_size_counts_answers_and_learners_up_to_a_few(filled: Records) -> None:

@@ -6,14 +6,17 @@ import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 import numpy as np
 import pytest
 
 from beseda.content import Course, Verdict
+from beseda.records import Records
 from beseda.records.tallies import Message, Pattern, Tallies
-from beseda.report import report_of
+from beseda.report import report_of, table_of
 from beseda.report.bands import NOT_SAID, age_question
 from beseda.report.disclosure import SMALLEST_GROUP, shown, shown_by_band
 from beseda.report.models import Group
@@ -157,3 +160,83 @@ def test_no_combination_of_views_isolates_fewer_than_five_people(seniors: Course
             rest = {one.learner for one in met if one.confidence in hidden}
             assert len(rest) == 0 or len(rest) >= SMALLEST_GROUP
     assert found or people < 2 * SMALLEST_GROUP
+
+
+POOL = "seniors_in_cyberspace/real-or-fraud"
+
+
+def answers(exercise: Verdict, people: int, draw: random.Random) -> Iterator[tuple[str, str, str, dict[str, object]]]:
+    """(learner, exercise, item, response) in the order in which they come; some learners come back for more."""
+    left = {f"l{number}": draw.sample(exercise.items[:6] + exercise.items[-6:], 12) for number in range(people)}
+    for number, learner in enumerate(left):
+        if draw.random() < 0.9:
+            age: dict[str, object] = {"value": draw.choices([1, 2, 3, 9], [5, 4, 1, 1])[0]}
+            yield learner, "seniors_in_cyberspace/about-me", "age", age
+        for who in (learner, f"l{draw.randrange(number + 1)}"):
+            for _ in range(min(draw.choice([1, 5, 12]), len(left[who]))):
+                called, action = draw.choice(["fraud", "genuine"]), draw.choice(exercise.actions).id
+                yield who, POOL, left[who].pop().id, {"verdict": called, "action": action}
+
+
+def views(group: Group) -> Iterator[tuple[object, int, tuple[int, ...]]]:
+    """Every row of figures that the report shows exactly: its name, the answers behind it, and what they were."""
+    if group.signal:
+        found = group.signal
+        yield "frauds", found.hits + found.misses, (found.hits,)
+        yield "genuine", found.false_alarms + found.correct_rejections, (found.false_alarms,)
+    for item in group.items:
+        if item.people is not None and item.right is not None:
+            yield item.id, item.people, (item.right,)
+
+
+def roundings(group: Group) -> Iterator[int]:
+    """Every count that is shown rounded."""
+    for band in group.bands:
+        if found := band.signal:
+            yield from (found.learners, found.hits, found.misses, found.false_alarms, found.correct_rejections)
+    for level in group.calibration.levels if group.calibration else ():
+        yield from (level.answers, level.right)
+    for row in group.actions:
+        if row.answers is not None:
+            yield from (row.answers, row.safe, *(choice.answers for choice in row.choices))
+    for item in group.items:
+        yield from (count for _, *counts in item.bands for count in counts)
+
+
+def test_a_report_after_every_learner_never_moves_by_fewer_than_five_people(seniors: Course, tmp_path: Path) -> None:
+    draw = random.Random(6)
+    exercise = seniors.exercise(POOL)
+    assert isinstance(exercise, Verdict)
+    before: dict[object, tuple[int, tuple[int, ...]]] = {}
+    behind: dict[str, list[str]] = {}  # what the attacker does not know: who answered which message, as they came
+    moved, rounded_ones, last = 0, 0, ""
+    with Records.open(f"sqlite:///{tmp_path / 'records.sqlite'}", seniors) as records:
+        for who, id_, item, response in answers(exercise, 60, draw):
+            if who != last and last:
+                tallies = records.tallies(age_question(seniors, "cs").items)
+                group = next(one for one in report_of(tallies, seniors, "cs").groups if one.exercise == POOL)
+                table = table_of(tallies, seniors, "cs").set_index("exercise").loc[POOL]
+                assert not table["shown"] or table["asked"] % SMALLEST_GROUP == 0 == table["answered"] % SMALLEST_GROUP
+                now = {name: (count, what) for name, count, what in views(group)}
+                for name, (count, what) in now.items():
+                    then, was = before.get(name, (0, (0,)))
+                    assert (count - then) % SMALLEST_GROUP == 0, name
+                    assert count > then or what == was, name
+                    if name in behind and count > then:
+                        assert len(set(behind[str(name)][then:count])) >= SMALLEST_GROUP, name
+                        moved += 1
+                assert before.keys() <= now.keys()
+                before = now
+                counts = list(roundings(group))
+                assert all(count % SMALLEST_GROUP == 0 for count in counts)
+                rounded_ones += len(counts)
+            last = who
+            confidence = draw.choice([50, 70, 85, 99]) if id_ == POOL else None
+            sent = {
+                "id": str(uuid4()), "exercise": id_, "revision": "0" * 16, "item": item, "response": response,
+                "lang": "cs", "host": "page", "answered_at": "2026-01-31T09:00:00Z", "elapsed_ms": 4000,
+            } | ({"confidence": confidence} if confidence else {})  # fmt: skip
+            assert records.store(who, [sent])[0].status == 201
+            behind.setdefault(item, []).append(who)
+    assert moved > 50
+    assert rounded_ones > 500

@@ -26,8 +26,8 @@ ITEMS = [f"{sort}-{number}" for sort in ("fraud", "genuine") for number in range
 
 @pytest.fixture
 def group(records: Records, course: Course, give: Give) -> Group:
-    """Six learners and eight messages; fraud-1 is missed by two, genuine-2 alarms five, genuine-4 was met by four."""
-    for number in range(6):
+    """Ten learners and eight messages; fraud-1 is missed by two, genuine-2 alarms five, genuine-4 was met by four."""
+    for number in range(10):
         for item in ITEMS:
             if item == "genuine-4" and number > 3:
                 continue
@@ -44,27 +44,28 @@ def test_counts_and_measures_are_those_of_the_group(group: Group) -> None:
     signal = group.signal
     assert signal
     counts = (signal.hits, signal.misses, signal.false_alarms, signal.correct_rejections)
-    assert counts == (22, 2, 5, 17)
+    assert counts == (38, 2, 5, 25)
     assert signal.d_prime
-    assert signal.d_prime.value == pytest.approx(2.0, abs=0.02)  # z(22.5 / 25) - z(5.5 / 23)
+    assert signal.d_prime.value == pytest.approx(2.48, abs=0.01)  # z(38.5 / 41) - z(5.5 / 31)
     assert signal.d_prime.low < signal.d_prime.value < signal.d_prime.high
 
 
 def test_a_message_has_its_difficulty_and_its_discrimination(group: Group) -> None:
     by_id = {item.id: item for item in group.items}
     first = by_id["fraud-1"]
-    assert (first.people, first.right) == (6, 4)
+    assert (first.people, first.right) == (10, 8)
     assert first.share
-    assert (first.share.low, first.share.high) == pytest.approx((0.300, 0.903), abs=0.001)
-    # Whoever missed fraud-1 was wrong about genuine-2 as well: six of seven (or five of six), and so were two others.
-    assert first.discrimination == pytest.approx(0.354, abs=0.15)
+    assert (first.share.low, first.share.high) == pytest.approx((0.490, 0.943), abs=0.001)
+    # Whoever missed fraud-1 was wrong about genuine-2 as well, and so were three others: five of six to six of six.
+    assert first.discrimination == pytest.approx(0.5, abs=0.01)
     assert by_id["fraud-2"].discrimination is None
 
 
-def test_the_message_that_four_people_met_is_hidden_with_another_one(group: Group) -> None:
+def test_the_message_that_four_people_met_is_hidden_and_in_no_total(group: Group) -> None:
     hidden = {item.id for item in group.items if item.people is None}
-    assert "genuine-4" in hidden
-    assert len([id_ for id_ in hidden if id_.startswith("genuine") and id_ != "genuine-5"]) == 2
+    assert hidden == {"genuine-4", *(item.id for item in group.items if item.id not in ITEMS)}
+    assert group.signal
+    assert group.signal.false_alarms + group.signal.correct_rejections == 3 * 10
 
 
 def test_the_most_alarming_genuine_message_comes_first(group: Group) -> None:
@@ -73,13 +74,13 @@ def test_the_most_alarming_genuine_message_comes_first(group: Group) -> None:
 
 def test_a_technique_is_missed_as_often_as_its_messages(group: Group) -> None:
     (urgency,) = group.techniques
-    assert (urgency.name, urgency.messages, urgency.answers, urgency.missed) == ("urgency", 4, 24, 2)
+    assert (urgency.name, urgency.messages, urgency.answers, urgency.missed) == ("urgency", 4, 40, 2)
 
 
-def test_called_a_fraud_and_complied_all_the_same(group: Group) -> None:
+def test_what_people_would_do_is_counted_in_fives(group: Group) -> None:
     rows = {row.outcome: row for row in group.actions}
-    assert [choice.answers for choice in rows["hit"].choices] == [1, 21]
-    assert rows["hit"].safe == 21
+    assert [choice.answers for choice in rows["hit"].choices] == [0, 35]  # one and thirty-seven
+    assert (rows["hit"].answers, rows["hit"].safe) == (40, 35)
     assert rows["miss"].answers is None  # two people
 
 
@@ -105,8 +106,8 @@ def test_every_picture_stands_alone_and_says_the_same_in_words(group: Group) -> 
         colours = set(re.findall(r'(?:fill|stroke)="#([0-9a-fA-F]{6})"', picture.svg))
         assert all(len({c[0:2], c[2:4], c[4:6]}) == 1 for c in colours), "ink and grey only"
         assert all(picture.text)
-    assert "22 z" in drawn["signal"].text[0]
-    assert drawn["alarming"].text[0].endswith("5 z 6.".replace(" 6", "\N{NO-BREAK SPACE}6"))
+    assert "38 z" in drawn["signal"].text[0]
+    assert drawn["alarming"].text[0].endswith("5 z\N{NO-BREAK SPACE}10.")
 
 
 def test_what_a_course_says_is_text_on_the_page(group: Group) -> None:

@@ -37,6 +37,9 @@ def test_counts_are_stored_shown_and_erased(trainer: Visitor) -> None:
     assert "2026-01-31" in trainer.form(f"{FORM}?lang=en", sent).text  # a double click stores once
     assert trainer.get(f"{FORM}?lang=en").text.count("2026-01-31, How many people") == 1
     assert trainer.form(f"{FORM}?lang=en", {**sent, "group_size": "40"}).status == 409
+    report = trainer.get("/trainer/report?lang=en").text
+    assert "Rooms 1, people 12; raised hands" in report
+    assert "<td>5 of 12</td>" in report
     gone = trainer.form(f"{FORM}/erase?lang=en", {"meeting": sent["meeting"], "form_token": trainer.form_token()})
     assert "None yet." in gone.text
 

@@ -34,6 +34,8 @@ ANSWER = Table(
     Column("safe", Boolean),
     Index("answer_learner", "learner"),
     Index("answer_received_at", "received_at"),
+    # The newest answers to an item wait until there are enough of them to be counted.
+    Index("answer_arrival", "exercise", "item", "received_at", "id"),
     # A report reads these two alone, first attempts first; a verdict's response is two ids, never a text.
     Index("answer_first", "exercise", "learner", "item", "answered_at", "id", "correct", "elapsed_ms"),
     Index(

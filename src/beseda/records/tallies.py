@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     ColumnElement,
     Connection,
     Double,
     FromClause,
     Integer,
+    Select,
     Subquery,
     and_,
     case,
     cast,
     exists,
     func,
+    literal,
     null,
     or_,
     select,
@@ -28,6 +32,9 @@ from sqlalchemy import (
 from ..scoring import CONFIDENCES, Outcome
 from .database import Database
 from .tables import ANSWER
+
+STEP = 5
+"""How many people's answers to an item are counted at once; `beseda.report` shows nothing of fewer."""
 
 LONGEST_SECONDS = 3600
 """Longer times count as this one: nobody thinks about one question for an hour."""
@@ -79,7 +86,7 @@ class Message(NamedTuple):
 
 
 class Tallies(NamedTuple):
-    """All counts of one state of the records; they rest on first attempts."""
+    """All counts of one state of the records; they rest on first attempts, STEP of an item at a time."""
 
     totals: list[Total]
     patterns: list[Pattern]
@@ -89,10 +96,38 @@ class Tallies(NamedTuple):
 def tallies(database: Database, bands: Collection[tuple[str, str]] = ()) -> Tallies:
     """The counts. `bands` are (exercise, item) that divide the learners: a learner's band is the newest response to
     any of them, so that one may take it back; None without one. Raises Unavailable.
+
+    An item's answers are counted STEP at a time, in the order in which they arrived: the newest ones wait until
+    others have made them STEP. So two states of the records never differ by fewer people (report/disclosure.py).
     """
     with database.read() as connection:
-        band = _bands(bands)
-        return Tallies(_totals(connection), _patterns(connection, band), _messages(connection, band))
+        waiting, band = _waiting(connection), _bands(bands)
+        return Tallies(
+            _totals(connection, waiting), _patterns(connection, waiting, band), _messages(connection, waiting, band)
+        )
+
+
+def _waiting(connection: Connection) -> list[str]:
+    """The ids of first attempts that are not counted yet: of each item the newest ones beyond a multiple of STEP."""
+    item = (ANSWER.c.exercise, ANSWER.c.item)
+    attempts = select(*item, func.count().label("attempts")).group_by(*item, ANSWER.c.learner)
+    again = attempts.having(func.count() > 1).subquery("again")
+    repeated = select(again.c.exercise, again.c.item, func.sum(again.c.attempts - 1)).group_by(*again.c[:2])
+    later = {(exercise, name): int(count) for exercise, name, count in connection.execute(repeated)}
+    found: list[str] = []
+    for exercise, name, count in connection.execute(select(*item, func.count()).group_by(*item)).all():
+        if rest := (count - later.get((exercise, name), 0)) % STEP:
+            found += connection.execute(_newest(exercise, name, rest)).scalars()
+    return found
+
+
+def _newest(exercise: str, item: str, number: int) -> Select[str]:
+    """The ids of the first attempts at an item that arrived last."""
+    earlier = ANSWER.alias("earlier")
+    same = [earlier.c[name] == ANSWER.c[name] for name in ("exercise", "learner", "item")]
+    first = ~exists().where(*same, _moment(earlier) < _moment(ANSWER))
+    query = select(ANSWER.c.id).where(ANSWER.c.exercise == exercise, ANSWER.c.item == item, first)
+    return query.order_by(ANSWER.c.received_at.desc(), ANSWER.c.id.desc()).limit(number)
 
 
 def _first(connection: Connection, *names: str, verdicts: bool = False) -> Subquery:
@@ -110,6 +145,17 @@ def _first(connection: Connection, *names: str, verdicts: bool = False) -> Subqu
     if verdicts:  # said of both, so that the index of verdicts serves both
         there.append(earlier.c.outcome.is_not(None))
     return query.where(~exists().where(*there, _moment(earlier) < _moment(ANSWER))).subquery("first")
+
+
+def _counted(connection: Connection, waiting: Sequence[str], *names: str, verdicts: bool = False) -> Subquery:
+    """The first attempts that are counted already."""
+    first = _first(connection, "id", *names, verdicts=verdicts)
+    ids = literal(json.dumps(waiting))  # one parameter, however many there are
+    if connection.dialect.name == "postgresql":
+        left_out = select(func.json_array_elements_text(cast(ids, JSON)).column_valued("value"))
+    else:
+        left_out = select(func.json_each(ids).table_valued("value").c.value)
+    return select(*(first.c[name] for name in names)).where(first.c.id.not_in(left_out)).subquery("counted")
 
 
 def _moment(table: FromClause) -> Any:
@@ -140,8 +186,8 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
 
 
-def _totals(connection: Connection) -> list[Total]:
-    first = _first(connection, "exercise", "learner", "correct", "elapsed_ms")
+def _totals(connection: Connection, waiting: Sequence[str]) -> list[Total]:
+    first = _counted(connection, waiting, "exercise", "learner", "correct", "elapsed_ms")
     longest = LONGEST_SECONDS * 1000
     elapsed = func.sum(case((first.c.elapsed_ms > longest, longest), else_=first.c.elapsed_ms))
     mean = cast(elapsed, BigInteger) // func.count()  # a sum of whole numbers is none for PostgreSQL
@@ -159,8 +205,8 @@ def _totals(connection: Connection) -> list[Total]:
     return [Total(row[0], *map(int, row[1:])) for row in connection.execute(query)]
 
 
-def _patterns(connection: Connection, band: Subquery | None) -> list[Pattern]:
-    first = _first(connection, "exercise", "learner", "outcome", "confidence", verdicts=True)
+def _patterns(connection: Connection, waiting: Sequence[str], band: Subquery | None) -> list[Pattern]:
+    first = _counted(connection, waiting, "exercise", "learner", "outcome", "confidence", verdicts=True)
     outcomes = ("hit", "miss", "false_alarm", "correct_rejection")
     person = (
         select(
@@ -181,10 +227,11 @@ def _patterns(connection: Connection, band: Subquery | None) -> list[Pattern]:
     ]
 
 
-def _messages(connection: Connection, band: Subquery | None) -> list[Message]:
-    first = _first(
-        connection, "exercise", "learner", "item", "outcome", "confidence", "response", "correct", verdicts=True
-    )
+def _messages(connection: Connection, waiting: Sequence[str], band: Subquery | None) -> list[Message]:
+    first = _counted(
+        connection, waiting,
+        "exercise", "learner", "item", "outcome", "confidence", "response", "correct", verdicts=True,
+    )  # fmt: skip
     person = (first.c.exercise, first.c.learner)
     correct = cast(first.c.correct, Integer)
     right = func.sum(correct).over(partition_by=person) - correct

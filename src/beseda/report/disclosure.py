@@ -1,8 +1,23 @@
 """What may be shown of a group, so that nothing about fewer than five people can be seen or worked out.
 
-Two things are needed: a cell of fewer than five people is not shown (primary suppression), and neither is a larger one
-whose absence keeps the small ones from being the difference between a total and the rest (complementary suppression):
-Hundepool et al. (2012), Statistical Disclosure Control, ch. 4. What is derived is derived from shown cells only.
+Within one report two things are needed: a cell of fewer than five people is not shown (primary suppression), and
+neither is a larger one whose absence keeps the small ones from being the difference between a total and the rest
+(complementary suppression): Hundepool et al. (2012), Statistical Disclosure Control, ch. 4. What is derived is derived
+from shown cells only.
+
+From one report to the next, too: five people today and six tomorrow would say what the sixth did. So
+
+- the answers to an item are counted five at a time, in the order in which they arrived (`records/tallies.py`); the one
+  to four newest wait. Batches of learners would not do: of five new learners one may have met a message, and who was
+  counted yesterday may answer more today. An answer that is counted stays counted, the figures of a message move by
+  five people at once, and all totals are sums of such figures. Nothing has to be remembered for it.
+- what divides those answers further (age bands, confidence, actions) grows in smaller steps, so its counts are rounded
+  to multiples of five, and derived figures are derived from the rounded ones; shares need SHARE_BASE of them.
+- people are counted down to a multiple of five; a room whose hands were counted is counted whole or not at all.
+
+What this cannot do: hide answers from somebody who knows all others of a batch, having given them, or who takes his
+own out again (`records erase`) to see the next one step in; and keep a first attempt that arrives late, from a device
+without Wi-Fi, from taking the place of a second one that came before it.
 """
 
 from __future__ import annotations
@@ -13,7 +28,20 @@ from typing import TypeVar
 SMALLEST_GROUP = 5
 """Below this many learners nothing about a group is shown."""
 
+SHARE_BASE = 20
+"""Of fewer answers than these no share is shown where counts are rounded: rounding would be most of it."""
+
 Key = TypeVar("Key", bound=Hashable)
+
+
+def rounded(count: int) -> int:
+    """The nearest multiple of five: what a count is shown as that may grow by fewer people than five."""
+    return (count + SMALLEST_GROUP // 2) // SMALLEST_GROUP * SMALLEST_GROUP
+
+
+def counted_down(people: int) -> int:
+    """The multiple of five that is not above the number of people."""
+    return people - people % SMALLEST_GROUP
 
 
 def shown(cells: Mapping[Key, Sequence[int]], *, disjoint: bool) -> frozenset[Key]:

@@ -10,7 +10,7 @@ import pandas as pd
 from ..content import ContentError, Course
 from ..records import Records, Tallies
 from ..records.tallies import Pattern, Total
-from .disclosure import SMALLEST_GROUP
+from .disclosure import SMALLEST_GROUP, counted_down
 
 _TYPES = {
     "exercise": "string",
@@ -29,7 +29,7 @@ def exercise_table(records: Records, course: Course, lang: str) -> pd.DataFrame:
     """One row per exercise of the course, and of the records, sorted by id. Raises Unavailable.
 
     Columns: `exercise` (id), `title` (in `lang`; the id where the course has none), `shown` (whether the group
-    is large enough), `asked` (learners with at least one answer), `answered` (answers, one per learner and
+    is large enough), `asked` (learners with at least one answer, in fives), `answered` (answers, one per learner and
     item), `hit_rate` and `false_alarm_rate` (shares of frauds and of genuine messages called a fraud, verdicts
     only), `right_first` (share of answers right), `median_seconds` (the median over learners of their mean time per
     answer, shown to answered). Shares are 0 … 1.
@@ -76,7 +76,7 @@ def _row(totals: list[Total], patterns: list[Pattern]) -> dict[str, Any]:
     )
     return {
         "shown": True,
-        "asked": asked,
+        "asked": counted_down(asked),
         "answered": sum(one.answered for one in totals),
         "hit_rate": _share(hits, hits + misses),
         "false_alarm_rate": _share(alarms, alarms + quiet),

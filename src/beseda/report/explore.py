@@ -8,6 +8,7 @@ from typing import Any
 from .bands import NOT_SAID
 from .handover import report_for
 from .models import Group, GroupReport
+from .page import hands_html
 from .words import percent, words
 
 
@@ -19,7 +20,7 @@ def explore(lang: str) -> Any:
     import ipywidgets
 
     report, said = report_for(lang), words(lang)
-    groups = {group.title: group for group in report.groups if group.signal} if report else {}
+    groups = {group.title: group for group in report.groups if group.signal or group.hands} if report else {}
     if report is None or not groups:
         return ipywidgets.HTML(f"<p>{escape(said['nobody_yet' if report is None else 'group_small'])}</p>")
     wide = ipywidgets.Layout(width="min(100%, 36rem)")
@@ -49,7 +50,8 @@ def explore(lang: str) -> Any:
         filters.layout.display = "" if view.value == "items" else "none"
         shown.value = (
             _messages(group, kind.value, clue.value, age.value, lang)
-            if view.value == "items" else _picture(group, view.value, lang)
+            if view.value == "items" else _rooms(group, lang) if view.value == "hands"
+            else _picture(group, view.value, lang)
         )  # fmt: skip
 
     exercise.observe(refill, "value")
@@ -63,7 +65,11 @@ def _views(report: GroupReport) -> list[tuple[str, str]]:
     said = words(report.lang)
     titles = {"frauds": said["difficulty_frauds"], "genuine": said["difficulty_genuine"]}
     names = ("signal", "actions", "calibration", "alarming", "techniques", "frauds", "genuine")
-    return [*((titles.get(name, said.get(name, name)), name) for name in names), (said["figures"], "items")]
+    return [
+        *((titles.get(name, said.get(name, name)), name) for name in names),
+        (said["figures"], "items"),
+        (said["hands"], "hands"),
+    ]
 
 
 def _picture(group: Group, name: str, lang: str) -> str:
@@ -80,6 +86,11 @@ def _picture(group: Group, name: str, lang: str) -> str:
         f'<img src="{picture.address}" alt="{alternative}" style="max-width: 100%; height: auto">'
         f"<figcaption><p>{escape(said['in_words'])}</p><ul>{lines}</ul></figcaption></figure>"
     )
+
+
+def _rooms(group: Group, lang: str) -> str:
+    """What rooms without devices said; a template of ours draws and escapes it."""
+    return hands_html(group.hands, lang) if group.hands else f"<p>{escape(words(lang)['no_hands'])}</p>"
 
 
 def _messages(group: Group, kind: str, clue: str, age: str, lang: str) -> str:

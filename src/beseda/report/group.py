@@ -8,27 +8,28 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from ..content import ContentError, Course, Verdict
-from ..records import Records, Tallies
+from ..records import HandCount, Records, Tallies
 from ..records.tallies import Message, Pattern
-from ..scoring import CONFIDENCES, Counts
+from ..scoring import CONFIDENCES, Counts, criterion, d_prime
 from ..scoring.action import OUTCOMES, crosstab
 from ..scoring.calibration import Level as Stated
 from ..scoring.calibration import calibration
 from ..scoring.interval import Estimate, sensitivity
 from .bands import NOT_SAID, AgeQuestion, age_question
-from .disclosure import SMALLEST_GROUP, shown
+from .disclosure import SHARE_BASE, SMALLEST_GROUP, counted_down, rounded, shown
 from .items import RIGHT, items, techniques
 from .models import Actions, Band, Calibration, Choice, Group, GroupReport, Interval, Level, Signal
+from .rooms import rooms
 
 _COUNTS = ("hits", "misses", "false_alarms", "correct_rejections")
 
 
 def group_report(records: Records, course: Course, lang: str) -> GroupReport:
     """The report of all exercises with messages, texts in `lang`. Raises Unavailable."""
-    return report_of(records.tallies(age_question(course, lang).items), course, lang)
+    return report_of(records.tallies(age_question(course, lang).items), course, lang, records.hand_counts())
 
 
-def report_of(tallies: Tallies, course: Course, lang: str) -> GroupReport:
+def report_of(tallies: Tallies, course: Course, lang: str, meetings: Sequence[HandCount] = ()) -> GroupReport:
     """The report from counts that are at hand already; they must be divided by the course's age question."""
     ages = age_question(course, lang)
     patterns: dict[str, list[Pattern]] = defaultdict(list)
@@ -44,7 +45,10 @@ def report_of(tallies: Tallies, course: Course, lang: str) -> GroupReport:
         except ContentError:  # `beseda check` says what is wrong with it
             continue
         if isinstance(exercise, Verdict):
-            groups.append(_group(id_, exercise, patterns[id_], messages[id_], ages, lang))
+            group = _group(id_, exercise, patterns[id_], messages[id_], ages, lang)
+            known = group.items or items(exercise, (), ages, frozenset(), lang)
+            hands = rooms(exercise, (meeting for meeting in meetings if meeting.exercise == id_), known)
+            groups.append(group.model_copy(update={"hands": hands}))
     return GroupReport(lang=lang, groups=tuple(groups))
 
 
@@ -64,7 +68,7 @@ def _group(
         title=title,
         signal=_signal(patterns, id_),
         bands=tuple(
-            Band(label=band, signal=_signal(these, f"{id_} {band}") if band in visible else None)
+            Band(label=band, signal=_rounded(_signal(these, f"{id_} {band}")) if band in visible else None)
             for band, these in by_band.items()
         )
         if ages.labels
@@ -93,11 +97,25 @@ def _signal(patterns: Sequence[Pattern], name: str) -> Signal:
     # The seed is the name's: the same answers give the same report, wherever it is made.
     found = sensitivity(ordered, [same[pattern] for pattern in ordered], seed=crc32(name.encode()))
     return Signal(
-        learners=sum(same.values()),
+        learners=counted_down(sum(same.values())),
         **counts,
         d_prime=_interval(found.d_prime) if found else None,
         criterion=_interval(found.criterion) if found else None,
     )
+
+
+def _rounded(signal: Signal) -> Signal | None:
+    """A part of the group: counts in fives, d′ and c from them with the width of their intervals; None for too few."""
+    counts = Counts(*(rounded(getattr(signal, count)) for count in _COUNTS))
+    if min(counts.hits + counts.misses, counts.false_alarms + counts.correct_rejections) < SHARE_BASE:
+        return None
+    moved = {
+        name: Interval(value=value, low=value - half, high=value + half)
+        for name, value in (("d_prime", d_prime(counts)), ("criterion", criterion(counts)))
+        if (found := getattr(signal, name)) is not None
+        for half in [round((found.high - found.low) / 2, 1)]
+    }
+    return signal.model_copy(update={name: getattr(counts, name) for name in _COUNTS} | moved)
 
 
 def _interval(estimate: Estimate) -> Interval:
@@ -114,7 +132,10 @@ def _calibration(patterns: Sequence[Pattern], messages: Sequence[Message]) -> Ca
     for one in messages:
         answers[one.confidence] += one.learners
         right[one.confidence] += one.learners if one.outcome in RIGHT else 0
-    found = calibration(Stated(level, answers[level], right[level]) for level in CONFIDENCES if level in visible)
+    visible = frozenset(level for level in visible if answers[level] >= SHARE_BASE)
+    found = calibration(
+        Stated(level, rounded(answers[level]), rounded(right[level])) for level in CONFIDENCES if level in visible
+    )
     if found is None:
         return None
     return Calibration(
@@ -142,10 +163,10 @@ def _actions(
     text = {action.id: action.text[lang] for action in exercise.actions}
     return tuple(
         Actions(outcome=row.outcome, answers=None)
-        if people[row.outcome] < SMALLEST_GROUP
+        if people[row.outcome] < SMALLEST_GROUP or row.answers < SHARE_BASE
         else Actions(
-            outcome=row.outcome, answers=row.answers, safe=row.safe,
-            choices=tuple(Choice(action=text[id_], answers=count) for id_, count in row.chosen.items()),
+            outcome=row.outcome, answers=rounded(row.answers), safe=rounded(row.safe),
+            choices=tuple(Choice(action=text[id_], answers=rounded(count)) for id_, count in row.chosen.items()),
         )
         for row in crosstab(cells, text)
     )  # fmt: skip

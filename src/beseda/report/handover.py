@@ -40,6 +40,7 @@ def report_for(lang: str) -> GroupReport | None:
     course = find_course()
     try:
         with Records.open(os.environ.get("BESEDA_RECORDS") or None, course, retain_days=None, create=False) as records:
-            return None if records.is_empty() else group_report(records, course, lang)
+            nothing = records.is_empty() and not records.hand_counts()
+            return None if nothing else group_report(records, course, lang)
     except RecordsError:
         return None

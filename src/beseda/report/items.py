@@ -12,7 +12,7 @@ from ..content.kinds.verdict import VerdictItem
 from ..records.tallies import Message
 from ..scoring.items import RestScores, discrimination, wilson
 from .bands import AgeQuestion
-from .disclosure import shown, shown_by_band
+from .disclosure import SHARE_BASE, rounded, shown, shown_by_band
 from .models import Interval, Item, Technique
 from .words import words
 
@@ -41,7 +41,8 @@ def items(
             for one in met[id_]:
                 by_band[id_][ages.band(one.band)] += one.learners
         visible |= these
-        divided |= shown_by_band(by_band, bands, these)
+        enough = {id_ for id_ in ids if all(by_band[id_][band] >= SHARE_BASE for band in bands)}
+        divided |= shown_by_band(by_band, bands, these) & enough
     names = labels(exercise, lang)
     return tuple(
         _item(
@@ -137,6 +138,6 @@ def _item(
             "discrimination": discrimination(
                 RestScores(one.outcome in RIGHT, one.resting, one.rest, one.rest_squared) for one in met
             ),
-            "bands": tuple((band, *counts) for band, counts in by_band.items()),
+            "bands": tuple((band, *map(rounded, counts)) for band, counts in by_band.items()),
         }
     )  # fmt: skip

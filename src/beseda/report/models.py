@@ -110,6 +110,35 @@ class Technique(Frozen):
     missed: int
 
 
+class HandItem(Frozen):
+    """One message in rooms without devices: how many of the hands called it a fraud, and how many were right."""
+
+    id: str
+    label: str
+    fraud: bool
+    called: int
+    hands: int
+    right: int
+    devices: tuple[int, int] | None
+    """(right, people) of the learners who met it; None where nothing is shown of them."""
+    together: Interval
+    """The proportion correct of hands and learners, with its Wilson interval."""
+
+
+class Hands(Frozen):
+    """What rooms without devices said of an exercise; d′ and c are those of the pooled hands, without an interval."""
+
+    rooms: int
+    people: int
+    hits: int
+    frauds: int
+    false_alarms: int
+    genuine: int
+    d_prime: float | None
+    criterion: float | None
+    items: tuple[HandItem, ...]
+
+
 class Group(Frozen):
     """One exercise with messages. Without figures (`signal` None) where fewer than five people are behind one."""
 
@@ -121,6 +150,7 @@ class Group(Frozen):
     actions: tuple[Actions, ...] = ()
     items: tuple[Item, ...] = ()
     techniques: tuple[Technique, ...] = ()
+    hands: Hands | None = None
 
     @property
     def alarming(self) -> tuple[Item, ...]:

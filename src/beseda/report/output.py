@@ -12,8 +12,8 @@ from rich.text import Text
 
 from . import spoken
 from .disclosure import SMALLEST_GROUP
-from .models import Band, GroupReport, Item
-from .page import page_html
+from .models import Band, GroupReport, Hands, Item
+from .page import HAND_COLUMNS, page_html
 from .words import decimal, heading, percent, words
 
 TOO_FEW = f"<{SMALLEST_GROUP}"
@@ -36,6 +36,8 @@ def render_groups(report: GroupReport, console: Console | None = None) -> None:
     console, said, lang = console or Console(), words(report.lang), report.lang
     for group in report.groups:
         console.print(Text(f"\n{group.title}", style="bold"))
+        if group.hands:
+            _render_hands(group.hands, console, lang)
         if group.signal is None:
             console.print(said["group_small"])
             continue
@@ -49,6 +51,18 @@ def render_groups(report: GroupReport, console: Console | None = None) -> None:
         for item in sorted(group.items, key=lambda item: not item.fraud):
             out.add_row(Text(item.label), *(Text(cell) for cell in _figures(item, lang)))
         console.print(out)
+
+
+def _render_hands(hands: Hands, console: Console, lang: str) -> None:
+    said = words(lang)
+    for line in (said["hands"], *spoken.hands(hands, lang)):
+        console.print(Text(line))
+    out = Table()
+    for number, name in enumerate(HAND_COLUMNS):
+        out.add_column(said[name], justify="left" if number < 1 else "right", overflow="fold")
+    for item in hands.items:
+        out.add_row(Text(item.label), *map(Text, spoken.hand_figures(item, lang)))
+    console.print(out)
 
 
 def _figures(item: Item, lang: str) -> tuple[str, ...]:

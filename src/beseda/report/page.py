@@ -9,17 +9,32 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from .models import GroupReport
+from . import spoken
+from .models import GroupReport, Hands
 from .words import decimal, percent, words
+
+HAND_COLUMNS = ("message", "called_fraud", "right_hands", "right_devices", "right_together")
+"""The columns of a table of hands, by the names of their words."""
+
+
+def hands_html(hands: Hands, lang: str) -> str:
+    """The part about rooms without devices."""
+    return _draw(
+        "hands.html.j2", lang, lines=spoken.hands(hands, lang), head=HAND_COLUMNS,
+        rows=[(item, spoken.hand_figures(item, lang)) for item in hands.items],
+    )  # fmt: skip
 
 
 def groups_html(report: GroupReport) -> str:
     """The groups with their pictures, the words and the figures; everything a course says is text in it."""
     from .pictures import pictures
 
-    return _draw(
-        "groups.html.j2", report.lang, groups=[(group, pictures(group, report.lang)) for group in report.groups]
-    )
+    lang = report.lang
+    groups = [
+        (group, pictures(group, lang), Markup(hands_html(group.hands, lang)) if group.hands else "")  # noqa: S704 - ours
+        for group in report.groups
+    ]
+    return _draw("groups.html.j2", lang, groups=groups)
 
 
 def page_html(head: Sequence[str], rows: Sequence[Sequence[str]], report: GroupReport | None, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .bands import NOT_SAID
-from .models import Actions, Band, Calibration, Group, Item, Technique
+from .models import Actions, Band, Calibration, Group, HandItem, Hands, Item, Technique
 from .words import decimal, percent, words
 
 FIRST = 10
@@ -42,6 +42,33 @@ def signal(bands: Sequence[Band], lang: str) -> tuple[str, ...]:
                 )
             )  # fmt: skip
     return tuple(lines)
+
+
+def hands(found: Hands, lang: str) -> tuple[str, ...]:
+    """What rooms without devices said, and what to think of the figures."""
+    said = words(lang)
+    line = said["hands_words"].format(
+        rooms=found.rooms, people=found.people, hits=found.hits, frauds=found.frauds, alarms=found.false_alarms,
+        genuine=found.genuine,
+    )  # fmt: skip
+    if found.d_prime is not None and found.criterion is not None:
+        line += said["hands_measures"].format(d=decimal(found.d_prime, lang), c=decimal(found.criterion, lang))
+    return line, said["hands_help"]
+
+
+def hand_figures(item: HandItem, lang: str) -> tuple[str, ...]:
+    """The cells of a message: called a fraud, right by hands, right by devices, right together."""
+    said = words(lang)
+
+    def share(right: int, people: int) -> str:
+        return said["share_of"].format(share=percent(right / people, lang), people=people)
+
+    low, high = percent(item.together.low, lang), percent(item.together.high, lang)
+    return (
+        said["some_of"].format(some=item.called, all=item.hands), share(item.right, item.hands),
+        share(*item.devices) if item.devices else said["few"],
+        f"{percent(item.together.value, lang)} ({low} – {high})",
+    )  # fmt: skip
 
 
 def hardest(items: Sequence[Item], lang: str) -> tuple[str, ...]:
