@@ -32,7 +32,7 @@ notebooks: $(VENV)/.ready-test  ## Run every notebook from top to bottom.
 browser: $(VENV)/.ready-test  ## Pages, decks and JupyterLab in a real Chromium, decks in Firefox too.
 	BESEDA_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export BESEDA_CHROMIUM && \
 	BESEDA_FIREFOX="$$($(BIN)/python tests/browser/firefox.py)" && export BESEDA_FIREFOX && \
-	$(BIN)/pytest -n 2 tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile tests/browser
 
 frontend: $(VENV)/.ready-test  ## The front end's own tests.
 	PATH="$(abspath $(BIN)):$$PATH" npm run check

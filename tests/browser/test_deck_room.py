@@ -80,8 +80,10 @@ def test_hands_are_counted_with_bars_and_remembered(page: Page, decks: dict[str,
     expect(panel).to_have_count(0)
     page.keyboard.press("ArrowRight")
     page.reload()
+    opened(page, decks["participant"])
     question(page, decks["participant"])
     page.keyboard.press("h")
+    expect(inputs.first).to_be_focused()
     assert [inputs.nth(at).input_value() for at in range(3)] == ["5", "8", "0"]
     assert page.evaluate("localStorage.length") == 0
 

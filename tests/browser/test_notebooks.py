@@ -129,8 +129,9 @@ def test_jupyterlab_offers_every_format_in_its_file_menu(page: Page, lab: str) -
     names = [f"beseda_{to.replace('-', '_')}" for to in FORMATS]
     assert set(names) <= set(listed)
     page.goto(f"{lab}/lab/workspaces/menu/tree/modules/looking/cs.ipynb")
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
     page.locator(".lm-MenuBar-item", has_text="File").click()
-    page.locator(".lm-Menu-item", has_text="Save and Export Notebook As").hover()
+    page.locator(".lm-Menu-item", has_text="Save and Export Notebook As").click()
     for name in names:
         expect(page.locator(".lm-Menu-item").get_by_text(name.capitalize(), exact=True)).to_be_visible()
