@@ -41,6 +41,8 @@ export function cleaning(page: Document, t: Translate, traces: Traces): void {
     const words = make("p", { tabindex: "-1" }, t("cleaned"));
     box.prepend(words);
     words.focus();
+    // A browser that goes to the step in the address once the page is there takes the focus away again.
+    if (page.readyState !== "complete") addEventListener("load", () => requestAnimationFrame(() => words.focus()), { once: true });
   }
   opener.addEventListener("click", () => ask(page, t, traces, opener));
   // A click or a key inside an exercise seems to come from the exercise itself.
