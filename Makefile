@@ -12,7 +12,9 @@ help:  ## Show what there is.
 serve: $(VENV)/.ready  ## Install what is needed and serve the course (ARGS="--port 9000").
 	$(BIN)/beseda serve $(ARGS)
 
-test: lint frontend unit notebooks browser  ## Run all tests.
+test: $(VENV)/.ready-test  ## Run all tests.
+	$(MAKE) --jobs=2 --output-sync=target lint frontend
+	$(MAKE) unit notebooks browser
 	@echo "All tests passed."
 
 lint: $(VENV)/.ready-test  ## Style, types and the directions of imports.
