@@ -17,8 +17,9 @@ STEPS = {"cards-intro": ("who-may-know",), "approve": ("approve-payment", "card-
 def answer_all(page: Page, name: str) -> None:
     """Answers every question of a choice exercise."""
     exercise = page.locator(f'beseda-exercise[exercise="seniors_in_cyberspace/{name}"]')
+    check = exercise.get_by_role("button", name="Zkontrolovat")
+    expect(check).to_be_visible()  # exercises out of sight are drawn one after the other
     for _ in range(12):
-        check = exercise.get_by_role("button", name="Zkontrolovat")
         if not check.count():
             return
         exercise.get_by_role("radio").or_(exercise.get_by_role("checkbox")).first.check()
