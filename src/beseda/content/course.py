@@ -53,6 +53,8 @@ class Module(Frozen):
     audience: Text
     aims: tuple[Text, ...] = Field(min_length=1)
     minutes: int = Field(ge=1, le=24 * 60)
+    answers: Literal["everybody", "trainer"] = "everybody"
+    """Who has keys and reasons. With `trainer` no participants' document holds them, and none judges by itself."""
 
 
 class Course:

@@ -15,7 +15,7 @@ from beseda.export import ExportError
 from beseda.records import RecordsError
 
 from .documents import Document
-from .downloads import PATIENCE_S, PUBLIC, hand_out
+from .downloads import PATIENCE_S, hand_out
 from .guard import PAGE_POLICY
 from .learner import COOKIE as LEARNER_COOKIE
 from .learner import learner_of
@@ -173,7 +173,7 @@ class PublicFile(Handler):
 
     async def get(self, module: str, lang: str, to: str) -> None:
         try:
-            wanted = self.downloads.wanted(module, lang, "participant", to if to in PUBLIC else "")
+            wanted = self.downloads.wanted(module, lang, "participant", to)
         except UnknownId:
             raise HTTPError(404) from None
         if self.get_query_argument("wait", "") != "1" or not self.downloads.runs(wanted):

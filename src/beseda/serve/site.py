@@ -10,6 +10,7 @@ from typing import Any
 
 from beseda.content import ContentError, Course, UnknownId, fingerprint
 from beseda.export import (
+    FORMATS,
     Asset,
     Assets,
     ExportError,
@@ -24,7 +25,6 @@ from beseda.export import (
 )
 
 from .documents import Document, Documents, Recipe, document
-from .downloads import PUBLIC
 
 LIVE_MARK = "<!--live-->"
 RECHECK_S = 2.0
@@ -183,7 +183,7 @@ class Site:
             notebook = read_notebook(self.course.notebook(name, lang))
         except (ContentError, UnknownId):
             return None
-        files = [(to, f"{self.base}files/{name}/{lang}/{to}") for to in PUBLIC]
+        files = [(to, f"{self.base}files/{name}/{lang}/{to}") for to in FORMATS]
         return {"name": name, "module": module, "exercises": len(notebook.exercises), "live": notebook.live,
                 "downloads": files}  # fmt: skip
 
