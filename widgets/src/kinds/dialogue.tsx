@@ -6,7 +6,9 @@ import type { Session } from "../session";
 import type { DialogueNode, DialogueSpec } from "../spec";
 import { tie } from "../typography";
 import { Actions, Button, savedObject, Status, Tag, Text, useFocusOn, useSaved } from "../ui";
+import { isEncounter } from "../logic/fairness";
 import { HeldCall } from "./dialogue-call";
+import { Fairness } from "./dialogue-fairness";
 
 type Props = { session: Session<DialogueSpec> };
 
@@ -62,13 +64,14 @@ export function Dialogue({ session }: Props) {
         {node.ending && (
           <>
             <p>
-              <strong>{t(`ending_${node.ending}`)}</strong>
+              <strong>{endingWords(session, node)}</strong>
             </p>
             {node.scene && <Text text={node.scene} lang={lang} />}
             {node.explanation && <Text text={node.explanation} lang={lang} />}
           </>
         )}
       </Status>
+      {node.ending && isEncounter(spec) && <Fairness session={session} turns={scene.turns} />}
       {!node.ending && <Present session={session} node={node} />}
       {!node.ending && (
         <div class="moves">
@@ -106,6 +109,10 @@ export function Dialogue({ session }: Props) {
     </div>
   );
 }
+
+/** What an ending is called: its own title, else the words of its sort. */
+const endingWords = ({ t, lang }: Props["session"], node: DialogueNode): string =>
+  node.title ? tie(node.title, lang) : t(`ending_${node.ending!}`);
 
 function Meters({ session, scene }: Props & { scene: Scene }) {
   const { spec, lang } = session;
@@ -150,7 +157,7 @@ function Log({ session, turns }: Props & { turns: Turn[] }) {
         <li>
           {node.ending && (
             <p>
-              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{t(`ending_${node.ending}`)}</Tag>
+              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{endingWords(session, node)}</Tag>
             </p>
           )}
           <Present session={session} node={node} />
@@ -176,7 +183,7 @@ function Found({ session, found }: Props & { found: string[] }) {
         {endings.map((node) => (
           <li>
             {found.includes(node.id) ? (
-              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{t(`ending_${node.ending!}`)}</Tag>
+              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{endingWords(session, node)}</Tag>
             ) : (
               t("ending_hidden")
             )}
