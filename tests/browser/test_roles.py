@@ -33,6 +33,26 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return found
 
 
+FAST = """async (node) => {
+  const seen = (words) => [...node.shadowRoot.querySelectorAll('button')].find((one) => one.textContent.includes(words));
+  seen('Pokračovat').click();
+  await new Promise((drawn) => queueMicrotask(drawn));
+  const next = seen('Přečíst, co zaznělo');
+  next.focus();
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 150)));
+  return node.shadowRoot.activeElement === next;
+}"""
+"""Goes on, and reaches the next button before the browser paints: is it still in focus afterwards?"""
+
+
+def opened(page: Page, address: str) -> Any:
+    """The one exercise of the page at `address`, drawn."""
+    page.goto(address)
+    it = page.locator("beseda-exercise")
+    expect(it.locator("button").first).to_be_visible()
+    return it
+
+
 def press(it: Any, words: str) -> None:
     it.get_by_role("button", name=words).press("Enter")
 
@@ -43,8 +63,7 @@ def check(page: Page) -> None:
 
 
 def test_an_encounter_ends_with_the_four_parts_given_and_missed(page: Page, address: dict[str, str]) -> None:
-    page.goto(address["encounter-identity-check"])
-    it = page.locator("beseda-exercise")
+    it = opened(page, address["encounter-identity-check"])
     expect(it.locator(".meters")).to_contain_text("Důvěra")
     press(it, "Občanku")
     press(it, "To je oprávněná otázka")
@@ -62,10 +81,9 @@ def test_an_encounter_ends_with_the_four_parts_given_and_missed(page: Page, addr
 
 
 def test_a_guess_stays_in_the_page_and_the_gap_is_seen_beside_it(page: Page, address: dict[str, str]) -> None:
-    page.goto(address["roles-playground"])
+    it = opened(page, address["roles-playground"])
     page.evaluate("window.told = []; addEventListener('beseda-answer', (event) => told.push(event.detail))")
-    it = page.locator("beseda-exercise")
-    press(it, "Pokračovat")
+    assert it.evaluate(FAST)
     press(it, "Přečíst, co zaznělo")
     expect(it.get_by_role("status")).to_contain_text("Nejdřív zkuste odhadnout")
     it.get_by_role("textbox").fill(CANARY)
@@ -91,13 +109,14 @@ def test_a_guess_stays_in_the_page_and_the_gap_is_seen_beside_it(page: Page, add
     kept = page.evaluate("JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})")
     assert "KANÁREK" not in kept
     page.reload()
+    expect(it.get_by_text("Vyslechnutí lidé: 2 ze 4")).to_be_visible()
     assert "KANÁREK" not in it.evaluate("(node) => node.shadowRoot.textContent")
 
 
 def test_roles_on_paper_have_the_guess_first_and_the_accounts_on_another_sheet(
     page: Page, address: dict[str, str]
 ) -> None:
-    page.goto(address["roles-playground"])
+    opened(page, address["roles-playground"])
     page.emulate_media(media="print")
     sheets = page.locator("beseda-exercise .sheet")
     expect(sheets).to_have_count(2)
