@@ -34,7 +34,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 FAST = """async (node) => {
-  const seen = (words) => [...node.shadowRoot.querySelectorAll('button')].find((one) => one.textContent.includes(words));
+  const buttons = () => [...node.shadowRoot.querySelectorAll('button')];
+  const seen = (words) => buttons().find((one) => one.textContent.includes(words));
   seen('Pokračovat').click();
   await new Promise((drawn) => queueMicrotask(drawn));
   const next = seen('Přečíst, co zaznělo');

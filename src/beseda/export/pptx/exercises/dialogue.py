@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from string import ascii_uppercase
 from typing import Any
 
-from ...document import Block, Emphasis, Item, List, Paragraph, Strong
+from ...document import Block, Emphasis, Inline, Item, List, Paragraph, Strong, Text
 from ..asked import Asked, Choice, Page, Sample
 
 Node = Mapping[str, Any]
@@ -42,11 +43,11 @@ def _turn(asked: Asked, node: Node) -> tuple[Block, ...]:
 
 def _choices(asked: Asked, node: Node) -> Iterator[Choice]:
     meters = {meter["id"]: meter["label"] for meter in asked.spec.get("meters", ())}
-    for choice in node.get("choices", ()):
+    for letter, choice in zip(ascii_uppercase, node.get("choices", ()), strict=False):
         yield Choice(asked.inline(choice["text"]), _key(asked, choice["to"]))
-        for need in choice.get("needs", ()):
-            less = f"{choice['text']} ({meters[need['meter']]} < {need['least']})"
-            yield Choice(asked.inline(less), _key(asked, need["to"]))
+        for need in choice.get("needs", ()) if asked.trainer else ():
+            less = f"{letter}, {meters[need['meter']]} < {need['least']}"
+            yield Choice(asked.inline(less), _key(asked, need["to"]), False)
     if node.get("rescue"):
         yield Choice(asked.inline(asked.say("what_now")), _key(asked, node["rescue"]), False)
     if node.get("ending"):
@@ -63,14 +64,14 @@ def _ending(asked: Asked, node: Node) -> str:
     return str(node.get("title") or asked.say(f"ending_{node['ending']}"))
 
 
-def _safe_way(nodes: Mapping[str, Node], start: str, meters: Mapping[str, int]) -> list[tuple[str, str]]:
+def _safe_way(nodes: Mapping[str, Node], start: str, meters: Mapping[str, int]) -> list[tuple[str, Node]]:
     """The shortest way of safe choices to a safe ending: the nodes, each with the choice that leads on."""
-    ways: list[tuple[str, Mapping[str, int], list[tuple[str, str]]]] = [(start, meters, [])]
+    ways: list[tuple[str, Mapping[str, int], list[tuple[str, Node]]]] = [(start, meters, [])]
     seen = {(start, tuple(meters.values()))}
     for here, before, way in ways:
         node = nodes[here]
         if node.get("ending") == "safe" and len(way) > 0:
-            return [*way, (here, "")]
+            return [*way, (here, {})]
         for choice in node.get("choices", ()) if len(way) <= len(nodes) else ():
             change = choice.get("change") or {}
             after = {id_: value + change.get(id_, 0) for id_, value in before.items()}
@@ -79,15 +80,22 @@ def _safe_way(nodes: Mapping[str, Node], start: str, meters: Mapping[str, int]) 
             state = (to, tuple(after.values()))
             if choice.get("safe") is not False and state not in seen:
                 seen.add(state)
-                ways.append((to, after, [*way, (here, choice["text"])]))
+                ways.append((to, after, [*way, (here, choice)]))
     return []
 
 
-def _told(asked: Asked, nodes: Mapping[str, Node], way: list[tuple[str, str]]) -> Iterator[Block]:
+def _marks(asked: Asked, choice: Node) -> Iterator[Inline]:
+    """The parts of procedural justice that a choice gives."""
+    parts = ", ".join(asked.say(f"fair_{part}") for part in choice.get("marks", ()))
+    if parts:
+        yield Text(f" – {parts}")
+
+
+def _told(asked: Asked, nodes: Mapping[str, Node], way: list[tuple[str, Node]]) -> Iterator[Block]:
     steps = []
     for id_, choice in way[:-1]:
         said = nodes[id_].get("says") or nodes[id_].get("scene")
-        words = Paragraph((Strong(asked.inline(choice)),))
+        words = Paragraph((Strong(asked.inline(choice["text"])), *_marks(asked, choice)))
         steps.append(Item((Paragraph((Emphasis(asked.inline(said)),)), words)))
     yield List(tuple(steps), ordered=True)
     end = nodes[way[-1][0]]

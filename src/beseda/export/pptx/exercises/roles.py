@@ -20,8 +20,9 @@ def roles(asked: Asked) -> Iterator[Page]:
         who = str(item["who"])
         guesses = letters((Paragraph(asked.inline(guess["text"])),) for guess in item["guesses"])
         yield Page(who, (asked.strong(asked.say("roles_guess")), guesses))
-        yield Page(who, asked.text(item["said"]), answer=True)
+        heard = f"{who} – {asked.say('roles_said').lower()}"
+        yield Page(heard, asked.text(item["said"]), answer=True, told=True)
         points = tuple(Item((Paragraph(asked.inline(point["text"])),)) for point in item["points"])
         asks = (asked.strong(asked.say("roles_ask")), *asked.text(item["ask"]))
-        yield Page(who, (asked.strong(asked.say("roles_points")), List(points), *asks), answer=True)
-    yield Page(asked.say("roles_together"), asked.text(spec["lesson"]), answer=True)
+        yield Page(heard, (asked.strong(asked.say("roles_points")), List(points), *asks), answer=True, told=True)
+    yield Page(asked.say("roles_together"), asked.text(spec["lesson"]), answer=True, told=True)
