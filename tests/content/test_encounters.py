@@ -77,6 +77,19 @@ def test_being_nice_without_listening_leads_elsewhere(encounter: Dialogue) -> No
     assert node.ending != "safe"
 
 
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_no_place_in_the_list_is_always_the_right_one(encounter: Dialogue, place: int) -> None:
+    node = encounter.node(encounter.start)
+    meters = {meter.id: meter.start for meter in encounter.meters}
+    for _ in encounter.nodes:
+        if node and node.choices:
+            choice = node.choices[place]
+            meters = {id_: value + choice.change.get(id_, 0) for id_, value in meters.items()}
+            node = encounter.node(choice.leads(meters))
+    assert node
+    assert node.ending != "safe"
+
+
 def test_a_good_end_takes_more_time_than_a_quick_one(encounter: Dialogue) -> None:
     left = {
         kind: [meters["time"] for _, end, meters in ways(encounter) if end.ending == kind]
