@@ -16,7 +16,7 @@ export function Fairness({ session, turns }: Props) {
   const { t } = session;
   return (
     <section class="fairness">
-      <h5>{t("fair_heading")}</h5>
+      {!session.projected && <h5>{t("fair_heading")}</h5>}
       <ul class="again">
         {fairness(turns).map((taken) => (
           <Part key={taken.part} session={session} taken={taken} />
@@ -27,7 +27,10 @@ export function Fairness({ session, turns }: Props) {
 }
 
 function Part({ session, taken: { part, given, missed } }: { session: Session<DialogueSpec>; taken: PartTaken }) {
-  const { t, lang } = session;
+  const { t, lang, projected } = session;
+  // A room talks about one moment of each part, rather about one that was missed.
+  const gave = projected ? given.slice(0, missed.length > 0 ? 0 : 1) : given;
+  const passed = projected ? missed.slice(0, 1) : missed;
   const heard = (node: DialogueNode): string => shorten(tie(plain(node.says ?? node.scene ?? ""), lang));
   const state = given.length > 0 ? (missed.length > 0 ? "partly" : "given") : missed.length > 0 ? "missed" : "none";
   return (
@@ -36,10 +39,10 @@ function Part({ session, taken: { part, given, missed } }: { session: Session<Di
         <strong>{t(`fair_${part}`)}</strong>
         <Tag tone={state === "missed" ? "notyet" : state === "none" ? "info" : "good"}>{t(`fair_state_${state}`)}</Tag>
       </p>
-      {given.map(({ chosen }) => (
+      {gave.map(({ chosen }) => (
         <p>{t("fair_given_at", { words: tie(chosen.text, lang) })}</p>
       ))}
-      {missed.map(({ node, instead }) => (
+      {passed.map(({ node, instead }) => (
         <p>{t("fair_missed_at", { heard: heard(node), words: tie(instead.text, lang) })}</p>
       ))}
     </li>
