@@ -14,7 +14,7 @@ KINDS = {
     "choice": "who-may-know", "verdict": "real-or-fraud", "dialogue": "fake-banker", "sort": "first-steps",
     "scale": "my-habits", "reflect": "my-plan", "address": "address-lookalikes", "card": "card-details",
     "approve": "approve-screen", "permissions": "remote-access", "password": "password-lab",
-    "incident": "minority_specifics/incidents-deaf",
+    "incident": "minority_specifics/incidents-deaf", "roles": "minority_specifics/roles-playground",
 }  # fmt: skip
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

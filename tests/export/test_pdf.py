@@ -92,7 +92,7 @@ def test_every_kind_of_exercise_has_its_sheet(tmp_path: Path) -> None:
         assert unknown.tasks
         assert all(not task.key for task in unknown.tasks)
         kinds.add(exercise.spec["kind"])
-    assert set(KINDS) <= kinds | {"incident", "roles"}
+    assert set(KINDS) <= kinds
     assert set(SHEETS) >= {"choice", "verdict", "dialogue", "sort", "scale", "reflect"}
 
 

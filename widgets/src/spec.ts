@@ -1,9 +1,11 @@
 // The exercise as the front end receives it: one language, facts resolved.
-import type { IncidentSpec } from "./spec-incident";
+import type { FairPart, IncidentSpec } from "./spec-incident";
 import type { AddressSpec, CardSpec, PasswordSpec, PermissionsSpec } from "./spec-labs";
+import type { RolesSpec } from "./spec-roles";
 
 export type * from "./spec-incident";
 export type * from "./spec-labs";
+export type * from "./spec-roles";
 
 export type Lang = "cs" | "en" | "uk";
 export type Kind =
@@ -17,7 +19,8 @@ export type Kind =
   | "card"
   | "permissions"
   | "password"
-  | "incident";
+  | "incident"
+  | "roles";
 
 export interface Common {
   id: string;
@@ -141,6 +144,10 @@ export interface DialogueChoice {
   to: string;
   safe?: boolean | null;
   change?: Record<string, number> | null;
+  /** Where it leads instead while a meter, after the change, is below `least`; the first that is not met. */
+  needs?: { meter: string; least: number; to: string }[] | null;
+  /** The parts of procedural justice that it gives. */
+  marks?: FairPart[] | null;
 }
 export type Ending = "safe" | "narrow" | "caught" | "rescued";
 export interface DialogueNode {
@@ -149,6 +156,8 @@ export interface DialogueNode {
   says?: string | null;
   choices?: DialogueChoice[] | null;
   ending?: Ending | null;
+  /** What an ending is called. */
+  title?: string | null;
   explanation?: string | null;
   rescue?: string | null;
   over?: boolean | null;
@@ -232,7 +241,8 @@ export type Spec =
   | CardSpec
   | PermissionsSpec
   | PasswordSpec
-  | IncidentSpec;
+  | IncidentSpec
+  | RolesSpec;
 
 /** What every entry of these lists must have; enough to draw without an exception. */
 const LISTS: Record<Kind, Record<string, string[]>> = {
@@ -247,6 +257,7 @@ const LISTS: Record<Kind, Record<string, string[]>> = {
   permissions: { views: ["picture"], items: ["dialog", "right"] },
   password: { items: ["mode", "stem"] },
   incident: { items: ["title", "situation", "readings", "find_out", "fair"] },
+  roles: { items: ["role", "who", "guesses", "said", "points"] },
 };
 
 type Loose = Record<string, unknown>;

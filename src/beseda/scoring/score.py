@@ -12,6 +12,7 @@ from ..content import (
     Password,
     Permissions,
     Reflect,
+    Roles,
     Scale,
     Sort,
     Verdict,
@@ -26,6 +27,7 @@ from .password import score_password
 from .permissions import score_permissions
 from .reflect import score_reflect
 from .result import ResponseError, Result
+from .roles import score_roles
 from .scale import score_scale
 from .sort import score_sort
 from .verdict import score_verdict
@@ -65,4 +67,6 @@ def score(exercise: Exercise, item: str, response: object, confidence: object = 
             return score_password(exercise, item, response)
         case Incident():
             return score_incident(exercise, item, response)
+        case Roles():
+            return score_roles(exercise, item, response)
     raise TypeError(f"no scoring for the kind {exercise.kind}")

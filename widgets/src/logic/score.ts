@@ -8,6 +8,7 @@ import { judgeIncident, type Ratings } from "./incident";
 import { judgePassword } from "./password";
 import { judgePermission, type Decision } from "./permissions";
 import { judgeReflect } from "./reflect";
+import { judgeRoles } from "./roles";
 import type { Result } from "./result";
 import { judgeScale } from "./scale";
 import { judgeSort } from "./sort";
@@ -45,5 +46,8 @@ export function judge(spec: Spec, item: string, response: Record<string, unknown
       return judgePassword();
     case "incident":
       return judgeIncident(find(spec.items, item), response as { ratings: Ratings; find_out: string });
+    case "roles":
+      find(spec.items, item);
+      return judgeRoles();
   }
 }

@@ -9,6 +9,7 @@ from .incident import Incident
 from .password import Password
 from .permissions import Permissions
 from .reflect import Reflect
+from .roles import Roles
 from .scale import Scale
 from .sort import Sort
 from .verdict import Verdict
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Exercise]] = {
     "permissions": Permissions,
     "password": Password,
     "incident": Incident,
+    "roles": Roles,
 }
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Password",
     "Permissions",
     "Reflect",
+    "Roles",
     "Scale",
     "Sort",
     "Verdict",
