@@ -66,7 +66,7 @@ def differences_picture(change: Change, lang: str) -> Picture:
     ]  # fmt: skip
     ends = [abs(row[end]) for row in (*fives, *means) for end in ("value", "low", "high") if row.get(end) is not None]
     reach = max(0.5, *ends) * 1.1
-    axis = a.Axis(title=said["difference"], format="+.1f", tickCount=6, grid=False)
+    axis = a.Axis(title=said["difference"], format="+.1f", tickCount=5, grid=False, labelFlush=False)
     y = a.Y("name:N", title=None, sort=names, axis=a.Axis(labelLimit=260, ticks=False, domain=False))
     x = {"axis": axis, "scale": a.Scale(domain=[-reach, reach])}
     mean = a.Chart(values(means))

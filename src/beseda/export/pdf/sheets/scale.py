@@ -12,7 +12,7 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
     """One table of statements; what a mean says stands in the key, because it has to be worked out."""
     drawing = context.drawing
     points = [{"value": str(point["value"]), "c": drawing.line(point["label"])} for point in spec["points"]]
-    statements = [drawing.line(item["text"]) for item in spec["items"]]
+    statements = [drawing.line(_statement(item)) for item in spec["items"]]
     fields = [{"t": "scale", "help": context.say("print_circle"), "points": points, "statements": statements}]
     end = [] if spec.get("validated") else drawing.text(context.say("print_not_validated"))
     turned = [str(number) for number, item in enumerate(spec["items"], 1) if item.get("reversed")]
@@ -24,6 +24,11 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
     if bands:
         key += drawing.text(context.say("print_mean")) + context.points(bands)
     return Sheet(**context.head(spec), tasks=(Task(1, end, fields, key),))
+
+
+def _statement(item: Mapping[str, Any]) -> str:
+    """The statement, after its situation if it has one."""
+    return " ".join(filter(None, (item.get("situation"), item["text"])))
 
 
 def _number(value: float, lang: str) -> str:
