@@ -124,6 +124,6 @@ def test_intervals_hold_the_true_value_in_about_95_of_100_groups(monkeypatch: py
     monkeypatch.syspath_prepend(Path(__file__).parents[2])
     from bench.coverage import Group, covered
 
-    # 400 runs: the share has a standard error of 1.1 %; `python -m bench.coverage` has five thousand, ± 2 %.
-    shares = covered(Group(15, 0.5, 6), runs=400)
-    assert all(0.92 <= share <= 0.985 for share in shares.values()), shares
+    # 250 runs: the share has a standard error of 1.4 %; `python -m bench.coverage` has four thousand, ± 2 %.
+    shares = covered(Group(15, 0.5, 6), runs=250)
+    assert all(0.91 <= share <= 0.99 for share in shares.values()), shares

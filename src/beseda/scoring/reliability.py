@@ -15,8 +15,11 @@ Numbers = NDArray[np.float64]
 
 RELIABLE = 1.96
 """A reliable change is a larger one than this, in standard errors of a difference."""
-_TURNS = 5000
-_CLOSE = 1e-13
+_TURNS = 60
+_CLOSE = 1e-12
+"""How flat is flat enough: the slope of the squares at the solution."""
+_FLAT = 1e-3
+"""A curvature below this is raised to it, so that every step goes down."""
 
 
 def alpha(answers: Sequence[Sequence[float]] | Numbers) -> Estimate | None:
@@ -42,7 +45,8 @@ def alpha(answers: Sequence[Sequence[float]] | Numbers) -> Estimate | None:
 def omega(answers: Sequence[Sequence[float]] | Numbers) -> Estimate | None:
     """McDonald's omega total of one factor, and its 95 % interval.
 
-    McDonald (1999), Test Theory, ch. 6; the factor by least squares on the covariances (iterated principal axes). The
+    McDonald (1999), Test Theory, ch. 6; the factor by least squares on the correlations (minres, Harman & Jones 1966,
+    Psychometrika 31, 351-368: where iterated principal axes end). The
     interval is a t interval of ln(1 - omega) with the jackknife's standard error: Efron (1982), ch. 3, on the scale of
     Fisher (1950) for reliabilities. None for fewer than three items or ten people, and where no factor fits: an item
     that does not vary, or one that the factor would explain wholly (a Heywood case).
@@ -92,26 +96,78 @@ def _table(answers: Sequence[Sequence[float]] | Numbers) -> Numbers | None:
 
 
 def _omega(covariances: Numbers) -> Numbers:
-    """Omega of each matrix of the first axis; nan where one factor does not fit."""
-    size = covariances.shape[-1]
+    """Omega of each matrix of the first axis; nan where one factor does not fit. The first is fitted first, alone.
+
+    The others, which lack one person each, are near it: its loadings are where their search begins.
+    """
     own = np.einsum("nii->ni", covariances)
     fits = (own > 1e-12).all(axis=1)
     root = np.sqrt(np.where(own > 1e-12, own, 1.0))
     correlations = covariances / (root[:, :, None] * root[:, None, :])
-    # Starting communality: the largest correlation of an item, which is never far off and always there.
-    apart = np.abs(correlations - np.eye(size))
-    common = np.clip(apart.max(axis=2), 0.05, 0.95)
-    reduced, diagonal = correlations.copy(), np.arange(size)
-    for _ in range(_TURNS):
-        reduced[:, diagonal, diagonal] = common
-        values, vectors = np.linalg.eigh(reduced)
-        loadings = vectors[:, :, -1] * np.sqrt(np.maximum(values[:, -1:], 0))
-        newer = loadings**2
-        step = float(np.abs(newer - common)[fits].max(initial=0.0))
-        common = np.minimum(newer, 1.0)
-        if step < _CLOSE:
-            break
-    fits &= (common < 1 - 1e-6).all(axis=1)
+    first = _least(correlations[:1], _principal(correlations[0])[None])
+    if not np.isfinite(first).all():
+        return np.full(len(covariances), np.nan)
+    loadings = np.concatenate([first, _least(correlations[1:], np.repeat(first, len(correlations) - 1, axis=0))])
+    common = loadings**2
+    fits &= np.isfinite(common).all(axis=1) & (common < 1 - 1e-6).all(axis=1)
     loaded = (loadings * root).sum(axis=1) ** 2
     unique = ((1 - common) * root**2).sum(axis=1)
     return np.where(fits, loaded / (loaded + unique), np.nan)
+
+
+def _principal(correlation: Numbers) -> Numbers:
+    """Loadings by some turns of iterated principal axes: near the solution, which they approach slowly."""
+    reduced, common = (
+        correlation.copy(),
+        np.clip(np.abs(correlation - np.eye(len(correlation))).max(axis=1), 0.05, 0.95),
+    )
+    loadings = common
+    for _ in range(_TURNS):
+        np.fill_diagonal(reduced, common)
+        values, vectors = np.linalg.eigh(reduced)
+        loadings = vectors[:, -1] * np.sqrt(max(values[-1], 0.0))
+        common = np.minimum(loadings**2, 1.0)
+    return np.asarray(loadings)
+
+
+def _least(correlations: Numbers, loadings: Numbers) -> Numbers:
+    """The loadings of least squares off the diagonal, by Newton's method with steps that never go up; nan if none."""
+    apart, found = correlations.copy(), loadings.copy()
+    places = np.arange(apart.shape[-1])
+    apart[:, places, places] = 0.0
+    busy = np.arange(len(apart))
+    for _ in range(_TURNS):
+        these, there = apart[busy], found[busy]
+        left, slope = _left(these, there)
+        steep = np.abs(slope).max(axis=1) >= _CLOSE
+        if not steep.any():
+            return found
+        busy, these, there, left, slope = busy[steep], these[steep], there[steep], left[steep], slope[steep]
+        curve = there[:, :, None] * there[:, None, :] - left
+        curve[:, places, places] = (there**2).sum(axis=1, keepdims=True) - there**2
+        lowest = np.linalg.eigvalsh(curve)[:, 0]
+        curve[:, places, places] += np.where(lowest < _FLAT, _FLAT - lowest, 0.0)[:, None]
+        step = -np.linalg.solve(curve, slope[:, :, None])[:, :, 0]
+        found[busy] = there + _short(these, there, left, step)[:, None] * step
+    found[busy] = np.nan
+    return found
+
+
+def _left(apart: Numbers, loadings: Numbers) -> tuple[Numbers, Numbers]:
+    """What the factor leaves of the correlations, and the slope of half its squares."""
+    left = apart - loadings[:, :, None] * loadings[:, None, :]
+    places = np.arange(apart.shape[-1])
+    left[:, places, places] = 0.0
+    return left, -np.einsum("nij,nj->ni", left, loadings)
+
+
+def _short(apart: Numbers, loadings: Numbers, left: Numbers, step: Numbers) -> Numbers:
+    """How much of each step may be taken so that the squares do not grow."""
+    length, before = np.ones(len(step)), (left**2).sum(axis=(1, 2))
+    for _ in range(20):
+        after = (_left(apart, loadings + length[:, None] * step)[0] ** 2).sum(axis=(1, 2))
+        longer = after > before * (1 + 1e-12) + 1e-15
+        if not longer.any():
+            break
+        length = np.where(longer, length / 2, length)
+    return length
