@@ -97,6 +97,9 @@ def test_hollander_and_wolfes_depression_scores() -> None:
 def test_the_power_table() -> None:
     table = {12: 0.89, 15: 0.78, 20: 0.66, 60: 0.37}
     assert {size: round(detectable(size), 2) for size in table} == table
+    # pingouin 0.7.0: power_ttest(n=…, power=0.8, contrast="paired")
+    assert detectable(12) == pytest.approx(0.8886542652934862, **CLOSE)
+    assert detectable(60) == pytest.approx(0.3677043160873462, **CLOSE)
     assert detectable(1) == float("inf")
 
 

@@ -8,7 +8,7 @@ import { Actions, Button, Line, Text } from "../ui";
 interface Props {
   session: Session<ScaleSpec>;
   values: Record<string, number>;
-  heading: { current: HTMLHeadingElement | null };
+  heading: { current: HTMLElement | null };
   onChange: () => void;
   /** To another occasion, where there are several. */
   onOther?: (() => void) | undefined;
@@ -24,7 +24,7 @@ export function ScaleOutcome({ session, values, heading, onChange, onOther }: Pr
   const subscales = (spec.subscales ?? []).length > 1 ? spec.subscales! : [];
   return (
     <div class="item summary">
-      <h4 ref={heading} tabIndex={-1}>
+      <h4 ref={heading as never} tabIndex={-1}>
         {t("summary")}
       </h4>
       <p>{measures ? t("scale_mean", { mean: value, ...reach }) : t("scale_thanks")}</p>

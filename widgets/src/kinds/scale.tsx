@@ -3,10 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import { mean, nextOccasion } from "../logic/scale";
 import type { Session } from "../session";
 import type { Occasion, ScaleSpec } from "../spec";
-import { tie } from "../typography";
-import { Actions, Button, Line, Options, savedObject, Status, Text, useFocusOn, useSaved } from "../ui";
+import { Actions, Button, Options, savedObject, Status, useFocusOn, useSaved } from "../ui";
 import { ScaleCode } from "./scale-code";
 import { ScaleOutcome } from "./scale-outcome";
+import { ScalePaper, Statements } from "./scale-statements";
 
 interface Sheet {
   values: Record<string, number>;
@@ -38,11 +38,12 @@ function restored(spec: ScaleSpec, saved: unknown): State {
 }
 
 export function Scale({ session }: Props) {
-  const { spec, t, lang } = session;
+  const { spec, t } = session;
   const [state, setState] = useSaved<State>(session, (saved) => restored(spec, saved));
   const [asked, setAsked] = useState(false);
   const sheet = (state.at !== null && state.sheets[state.at]) || EMPTY;
-  const heading = useFocusOn<HTMLHeadingElement>(sheet.finished);
+  const coded = sheet.coded || !spec.code;
+  const heading = useFocusOn<HTMLElement>(`${state.at}:${coded}:${sheet.finished}`);
   const measures = spec.mean !== false;
   const left = spec.items.filter((item) => sheet.values[item.id] === undefined).length;
   const occasion = state.at ? { occasion: state.at } : {};
@@ -62,7 +63,9 @@ export function Scale({ session }: Props) {
     change({ sent: { ...sheet.values }, finished: true });
   };
 
-  if (state.at === null) return <Ask session={session} state={state} onChoose={(at) => setState({ ...state, at })} />;
+  if (state.at === null) {
+    return <Ask session={session} state={state} heading={heading} onChoose={(at) => setState({ ...state, at })} />;
+  }
   if (sheet.finished) {
     const other = spec.occasions?.length ? () => setState({ ...state, at: null }) : undefined;
     return (
@@ -75,41 +78,27 @@ export function Scale({ session }: Props) {
       />
     );
   }
-  if (spec.code && !sheet.coded) {
+  if (!coded) {
     const code = (marks: string[]): void => {
       if (marks.length > 0) session.answer("code", { marks, ...occasion });
       change({ coded: true });
     };
-    return <ScaleCode session={session} onMarks={code} />;
+    return <ScaleCode session={session} heading={heading} onMarks={code} />;
   }
-  const licence = spec.licence && spec.licence.terms !== "own" ? spec.licence : null;
   return (
     <div class="item">
-      {state.at && <p class="counter">{t("occasion_now", { when: t(`occasion_${state.at as Occasion}`) })}</p>}
-      {state.at === "retrospective_pre" && <p>{t("occasion_back")}</p>}
-      {measures && !spec.validated && <p class="remark">{t("not_validated")}</p>}
-      {measures && <p class="hint">{t("scale_none")}</p>}
-      <div class={`statements ${spec.points.length > 5 ? "many" : "few"}`}>
-        {spec.items.map((item) => (
-          <div key={item.id}>
-            {item.situation && (
-              <div class="situation">
-                <Text text={item.situation} lang={lang} />
-              </div>
-            )}
-            <Options
-              legend={<Line text={item.text} lang={lang} />}
-              layout="row"
-              chosen={sheet.values[item.id] === undefined ? [] : [String(sheet.values[item.id])]}
-              onChoose={(chosen) => change({ values: { ...sheet.values, [item.id]: Number(chosen[0]) } })}
-              options={spec.points.map((point) => ({ id: String(point.value), label: tie(point.label, lang) }))}
-            />
-          </div>
-        ))}
-      </div>
-      {licence && (
-        <p class="hint">{t(`licence_${licence.terms as "open" | "licensed"}`, { name: licence.name ?? "", holder: licence.holder ?? "" })}</p>
+      {state.at && (
+        <p class="counter" ref={heading as never} tabIndex={-1}>
+          {t("occasion_now", { when: t(`occasion_${state.at as Occasion}`) })}
+        </p>
       )}
+      {state.at === "retrospective_pre" && <p>{t("occasion_back")}</p>}
+      <Statements
+        session={session}
+        values={sheet.values}
+        heading={state.at ? undefined : heading}
+        onChoose={(item, value) => change({ values: { ...sheet.values, [item]: value } })}
+      />
       <Status>{asked && left > 0 && <p>{t("scale_missing", { n: left })}</p>}</Status>
       <Actions>
         <Button primary onClick={finish}>
@@ -120,29 +109,35 @@ export function Scale({ session }: Props) {
   );
 }
 
+type AskProps = Props & { state: State; heading: { current: HTMLElement | null }; onChoose: (at: string) => void };
+
 /** Asks on which occasion one answers; the next one is offered, none is forced. */
-function Ask({ session, state, onChoose }: Props & { state: State; onChoose: (at: string) => void }) {
+function Ask({ session, state, heading, onChoose }: AskProps) {
   const { spec, t } = session;
   const occasions = spec.occasions ?? [];
   const filled = occasions.filter((name) => state.sheets[name]?.finished);
   const [chosen, setChosen] = useState<string | null>(nextOccasion(occasions, filled));
   return (
-    <div class="item">
-      <Options
-        legend={t("occasion_ask")}
-        chosen={chosen === null ? [] : [chosen]}
-        onChoose={([one]) => setChosen(one ?? null)}
-        options={occasions.map((name) => ({
-          id: name,
-          label: t(`occasion_${name}`),
-          note: filled.includes(name) ? <p>{t("occasion_filled")}</p> : undefined,
-        }))}
-      />
-      <Actions>
-        <Button primary onClick={() => chosen !== null && onChoose(chosen)}>
-          {t("continue")}
-        </Button>
-      </Actions>
-    </div>
+    <>
+      <div class="item screen-only">
+        <Options
+          legend={t("occasion_ask")}
+          legendRef={heading}
+          chosen={chosen === null ? [] : [chosen]}
+          onChoose={([one]) => setChosen(one ?? null)}
+          options={occasions.map((name) => ({
+            id: name,
+            label: t(`occasion_${name}`),
+            note: filled.includes(name) ? <p>{t("occasion_filled")}</p> : undefined,
+          }))}
+        />
+        <Actions>
+          <Button primary onClick={() => chosen !== null && onChoose(chosen)}>
+            {t("continue")}
+          </Button>
+        </Actions>
+      </div>
+      <ScalePaper session={session} />
+    </>
   );
 }
