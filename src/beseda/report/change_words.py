@@ -6,6 +6,7 @@ from .disclosure import SMALLEST_GROUP
 from .models import Change, Interval, Measure
 from .words import decimal, words
 
+NONE = "–"
 _MINUTE = 0.001
 """A smaller p is written as below it."""
 
@@ -60,18 +61,27 @@ def found(change: Change, lang: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def figures(measure: Measure, lang: str) -> tuple[tuple[str, str], ...]:
-    """Names and values of what can be said of one scale, for a table."""
+def figures(change: Change, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A row per figure that is known of any scale: its name, and its value for each of them."""
+    every = [_figures(measure, lang) for measure in change.measures]
+    rows = zip(*every, strict=True)
+    return tuple(
+        (row[0][0], tuple(value or NONE for _, value in row)) for row in rows if any(value for _, value in row)
+    )
+
+
+def _figures(measure: Measure, lang: str) -> tuple[tuple[str, str | None], ...]:
+    """Names and values of one scale; None where there is nothing to say."""
     said = words(lang)
-    rows: list[tuple[str, str | None]] = [
+    return (
         (said["fig_before"], decimal(measure.before, lang)),
         (said["fig_after"], decimal(measure.after, lang)),
         (said["fig_change"], _between(measure.change, lang)),
         (said["fig_t"], None if measure.t is None or measure.p is None
-         else f"t({measure.df}) = {decimal(measure.t, lang)}, {_p(measure.p, lang)}"),
+         else f"{_tied(f't({measure.df}) = {decimal(measure.t, lang)}')}, {_p(measure.p, lang)}"),
         (said["fig_wilcoxon"], None if measure.wilcoxon is None or measure.wilcoxon_p is None
-         else f"W = {decimal(measure.wilcoxon, lang, 1)}, {_p(measure.wilcoxon_p, lang)}, "
-              f"r = {decimal(measure.rank_biserial or 0, lang)}"),
+         else f"{_tied(f'W = {decimal(measure.wilcoxon, lang, 1)}')}, {_p(measure.wilcoxon_p, lang)}, "
+              f"{_tied(f'r = {decimal(measure.rank_biserial or 0, lang)}')}"),
         (said["fig_d_z"], _between(measure.d_z, lang)),
         (said["fig_d_av"], None if measure.d_av is None else decimal(measure.d_av, lang)),
         (said["fig_g"], None if measure.g_av is None else decimal(measure.g_av, lang)),
@@ -79,19 +89,25 @@ def figures(measure: Measure, lang: str) -> tuple[tuple[str, str], ...]:
         (said["fig_omega"], _between(measure.omega, lang)),
         (said["fig_rose"], None if measure.rose is None else _floor(measure.rose, lang)),
         (said["fig_fell"], None if measure.fell is None else _floor(measure.fell, lang)),
-    ]  # fmt: skip
-    return tuple((name, value) for name, value in rows if value is not None)
+    )  # fmt: skip
 
 
 def _between(value: Interval | None, lang: str) -> str | None:
     if value is None:
         return None
     said = words(lang)["fig_between"]
-    return said.format(**{end: decimal(getattr(value, end), lang) for end in ("value", "low", "high")})
+    text = said.format(**{end: decimal(getattr(value, end), lang) for end in ("value", "low", "high")})
+    first, _, interval = text.partition(" ")
+    return f"{first} {_tied(interval)}"
 
 
 def _p(value: float, lang: str) -> str:
-    return f"p < {decimal(_MINUTE, lang, 3)}" if value < _MINUTE else f"p = {decimal(value, lang, 3)}"
+    return _tied(f"p < {decimal(_MINUTE, lang, 3)}" if value < _MINUTE else f"p = {decimal(value, lang, 3)}")
+
+
+def _tied(text: str) -> str:
+    """The text in one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _floor(number: int, lang: str) -> str:

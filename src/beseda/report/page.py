@@ -32,12 +32,9 @@ def groups_html(report: GroupReport) -> str:
 
     lang = report.lang
     changes = [
-        (
-            change, change_words.title(change, lang), change_pictures(change, lang),
-            [(one.title, change_words.figures(one, lang)) for one in change.measures],
-        )
+        (change, change_words.title(change, lang), change_pictures(change, lang), change_words.figures(change, lang))
         for change in report.changes
-    ]  # fmt: skip
+    ]
     groups = [
         (group, pictures(group, lang), Markup(hands_html(group.hands, lang)) if group.hands else "")  # noqa: S704 - ours
         for group in report.groups
