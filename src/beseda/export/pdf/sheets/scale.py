@@ -9,11 +9,13 @@ from .model import Context, Sheet, Task
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
-    """One table of statements; what a mean says stands in the key, because it has to be worked out."""
+    """The occasion to tick and one table of statements; what a mean says stands in the key, because it has to be worked out."""
     drawing = context.drawing
     points = [{"value": str(point["value"]), "c": drawing.line(point["label"])} for point in spec["points"]]
     statements = [drawing.line(_statement(item)) for item in spec["items"]]
-    fields = [{"t": "scale", "help": context.say("print_circle"), "points": points, "statements": statements}]
+    occasions = [context.say(f"print_{name}") for name in spec.get("occasions", ())]
+    fields = [context.options("print_occasion", *occasions)] if occasions else []
+    fields += [{"t": "scale", "help": context.say("print_circle"), "points": points, "statements": statements}]
     end = [] if spec.get("validated") else drawing.text(context.say("print_not_validated"))
     turned = [str(number) for number, item in enumerate(spec["items"], 1) if item.get("reversed")]
     key = drawing.text(f"{context.say('print_reversed')} {', '.join(turned)}.") if turned else []
