@@ -9,7 +9,7 @@ from .model import Context, Sheet, Task
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
-    """The occasion to tick and one table of statements; what a mean says stands in the key, because it has to be worked out."""
+    """The occasion to tick and a table of statements; what a mean says is in the key: it has to be worked out."""
     drawing = context.drawing
     points = [{"value": str(point["value"]), "c": drawing.line(point["label"])} for point in spec["points"]]
     statements = [drawing.line(_statement(item)) for item in spec["items"]]
