@@ -14,7 +14,7 @@ _SIDE = 130
 """Two panels fit beside each other on a telephone without being made smaller."""
 _WIDE = 300
 _STEP = 56
-_LINES = {"labelExpr": "split(datum.label, '\\n')"}
+_LINES: dict[str, Any] = {"labelExpr": "split(datum.label, '\\n')", "labelLimit": 0}
 """A label may have several lines."""
 
 
