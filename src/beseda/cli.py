@@ -140,7 +140,16 @@ def report(
     from threading import Thread
 
     from beseda.records import Records, RecordsError
-    from beseda.report import age_question, render_groups, render_table, report_of, table_of, warm, write_table
+    from beseda.report import (
+        age_question,
+        change_report,
+        render_groups,
+        render_table,
+        report_of,
+        table_of,
+        warm,
+        write_table,
+    )
 
     found = course_at(course)
     language = lang.value if lang else found.languages[0]
@@ -153,7 +162,9 @@ def report(
                 typer.echo(f"No answers yet at {store.url}")
                 return
             tallies = store.tallies(age_question(found, language).items)
-        table, groups = table_of(tallies, found, language), report_of(tallies, found, language, meetings)
+            changes = change_report(store, found, language)
+        table = table_of(tallies, found, language)
+        groups = report_of(tallies, found, language, meetings, changes)
         if output:
             write_table(table, output, language, groups)
             typer.echo(str(output))

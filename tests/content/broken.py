@@ -18,6 +18,12 @@ def head(kind: str) -> str:
     return HEAD.format(kind=kind)
 
 
+SCALE = (
+    head("scale")
+    + f"validated: false\npoints: [{{value: 1, label: {T}}}, {{value: 5, label: {T}}}]\nitems: [{{id: a, text: {T}}}]\n"
+)
+
+
 def swap(old: str, new: str) -> str:
     assert CHOICE.count(old) >= 1, old
     return CHOICE.replace(old, new, 1)
@@ -218,6 +224,10 @@ BROKEN: list[tuple[str, str | bytes, int, str]] = [
     ("gap between bands", head("scale") + f"validated: false\npoints: [{{value: 1, label: {T}}}, "
      f"{{value: 5, label: {T}}}]\nitems: [{{id: a, text: {T}}}]\nfeedback: [{{from: 1, to: 2, text: {T}}}, "
      f"{{from: 3, to: 5, text: {T}}}]\n", 9, "no mean may fall between"),
+    ("licensed without a permission", SCALE + "licence: {terms: licensed, name: SEE}\n", 9, "permission"),
+    ("open without its name", SCALE + "licence: {terms: open}\n", 9, "the licence's name"),
+    ("only before", SCALE + "occasions: [pre]\n", 9, "one before and one after"),
+    ("subscale of nothing", SCALE + f"subscales: [{{id: s, title: {T}, items: [b]}}]\n", 9, "an item's id"),
     ("prompt id twice", head("reflect") + f"phases:\n  - id: a\n    title: {T}\n    prompts: [{{id: p, text: {T}}}]\n"
      f"  - id: b\n    title: {T}\n    prompts: [{{id: p, text: {T}}}]\n", 12, "an id used once"),
     # incident

@@ -9,12 +9,13 @@ import kinds from "./styles/kinds.css";
 import labs from "./styles/labs.css";
 import letters from "./styles/letters.css";
 import passwords from "./styles/password.css";
+import scales from "./styles/scale.css";
 import printing from "./styles/print.css";
 import roles from "./styles/roles.css";
 import samples from "./styles/samples.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, incident, roles, letters, samples, labs, passwords, printing].join("\n");
+const CSS = [tokens, base, controls, kinds, incident, roles, letters, samples, labs, passwords, scales, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

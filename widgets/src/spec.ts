@@ -205,13 +205,18 @@ export interface SortSpec extends Common {
   items: SortItem[];
 }
 
+export type Occasion = "pre" | "post" | "retrospective_pre" | "follow_up";
 export interface ScaleSpec extends Common {
   kind: "scale";
   validated: boolean;
   /** Whether the answers make a mean; missing in specs of before. */
   mean?: boolean;
+  licence?: { terms: "own" | "open" | "licensed"; name?: string | null; holder?: string | null } | null;
+  occasions?: Occasion[] | null;
+  code?: { salt: string; parts: { id: string; text: string }[] } | null;
   points: { value: number; label: string }[];
-  items: { id: string; text: string; reversed?: boolean | null }[];
+  items: { id: string; situation?: string | null; text: string; reversed?: boolean | null }[];
+  subscales?: { id: string; title: string; items: string[] }[] | null;
   feedback?: { from: number; to: number; text: string }[] | null;
 }
 
