@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
+from .beside import read_game, read_plan
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
+from .game import Game
 from .guide import Guide
 from .notebooks import Cell, Notebook, read_notebook
 from .parts import part_paths
+from .plan import Plan
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
 from .rescue import Rescue
@@ -111,7 +114,7 @@ def _rescue(course: Course, known: _Known) -> list[Problem]:
     return file.problems + (_references(file, rescue, known) if rescue else [])
 
 
-def _references(file: YamlFile, exercise: Exercise | Rescue | Guide, known: _Known) -> list[Problem]:
+def _references(file: YamlFile, exercise: Exercise | Rescue | Guide | Plan | Game, known: _Known) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for loc, text in texts_of(exercise):
@@ -161,6 +164,10 @@ def _module(course: Course, module: str, known: _Known, said: Generalisations, p
     if (course.root / "modules" / module / "guide.yaml").exists():
         file, guide = course.read_guide(module)
         yield from file.problems + (_references(file, guide, known) if guide else [])
+    for name, read in (("plan.yaml", read_plan), ("game.yaml", read_game)):
+        if (course.root / "modules" / module / name).exists():
+            file, beside = read(course, module)
+            yield from file.problems + (_references(file, beside, known) if beside else [])
     first: Notebook | None = None
     for lang in course.languages:
         path = course.any_notebook(module, lang)
