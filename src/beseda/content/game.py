@@ -1,4 +1,4 @@
-"""`modules/<module>/game.yaml`: a game of hidden rules. Every table learns slightly different ones and nobody may speak.
+"""`modules/<module>/game.yaml`: a game of hidden rules. Every table learns slightly different ones, nobody may speak.
 
 A bridge is built of cards: the next plank must fit the last one. Who cannot go on is stuck; one number is special; a
 knock means something. Which of the variants holds at a table stands on its sheet alone.
@@ -96,7 +96,7 @@ class Game(Frozen):
     @property
     def minutes(self) -> int:
         """From the welcome to the last word before the debrief."""
-        return sum(one.minutes for one in (*self.before, *self.rounds))
+        return sum(one.minutes for one in self.before) + sum(one.minutes for one in self.rounds)
 
     def findings(self) -> Iterator[Finding]:
         """Sheets that do not clash, words that are missing, too few cards."""
@@ -119,8 +119,9 @@ class Game(Frozen):
             for follower in {(at + 1) % len(self.sheets)} | ({0} if at >= 2 else set()):
                 other = self.sheets[follower]
                 if sheet.fits == other.fits or sheet.differs(other) < 2:
-                    yield Finding(("sheets", at, "fits"), f"another “fits” than sheet {follower + 1}, and one more rule",
-                                  f"{sheet.differs(other)} different", "people who move there would hardly notice")  # fmt: skip
+                    expected = f"another “fits” than sheet {follower + 1}, and one more rule"
+                    hint = "people who move there would hardly notice"
+                    yield Finding(("sheets", at, "fits"), expected, f"{sheet.differs(other)} different", hint)
             for name in Sheet.model_fields:
                 words = getattr(self.variants, name)
                 yield from unknown(getattr(sheet, name), words, ("sheets", at, name), f"a variant of variants.{name}")

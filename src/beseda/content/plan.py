@@ -133,8 +133,8 @@ class Plan(Frozen):
     limits: Limits
     people: dict[Id, Person]
     places: dict[Id, Place]
-    materials: dict[Id, Text] = {}
-    tasks: dict[Id, FieldTask] = {}
+    materials: dict[Id, Text] = Field(default_factory=dict)
+    tasks: dict[Id, FieldTask] = Field(default_factory=dict)
     days: tuple[Day, ...] = Field(min_length=1)
     sources: tuple[Id, ...] = ()
     review: tuple[Review, ...] = ()

@@ -12,6 +12,7 @@ from ..document import tie
 from ..slides import SlideExercise, read_slides
 from ..source import Source
 from ..templates import strings
+from .game import game_pages
 from .sheets import Context, Sheet, sheet_of
 from .tree import Drawing, Node
 from .typeset import typeset
@@ -47,6 +48,7 @@ def handout_pdf(source: Source, edition: Edition, *, large: bool = False) -> byt
         "rules": drawing.text(said["print_rules"]),
         "rescue": _rescue(course, context),
         "sheets": [_sheet(sheet) for sheet in sheets],
+        "game": game_pages(source, drawing) if trainer else None,
         "keys": [_key(sheet, exercises[sheet.id], source, drawing) for sheet in sheets] if trainer else [],
     }
     return typeset(course, "handout.typ", drawing, data)
