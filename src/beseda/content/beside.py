@@ -42,7 +42,10 @@ def read_plan(course: Course, module: str) -> tuple[YamlFile, Plan | None]:
                     if name not in known:
                         place = ("days", number, "blocks", at, "exercises", index)
                         file.add(place, "an exercise of this course", f"“{name}”", did_you_mean(name, known))
-        facts = sorted(course.facts)
+        try:
+            facts = sorted(course.facts)
+        except ContentError:  # of the facts, and told there
+            return file, plan
         if plan.limits.source is not None and plan.limits.source not in facts:
             hint = did_you_mean(plan.limits.source, facts)
             file.add(("limits", "source"), "an id of facts.yaml", f"“{plan.limits.source}”", hint)
