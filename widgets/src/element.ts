@@ -12,9 +12,10 @@ import passwords from "./styles/password.css";
 import printing from "./styles/print.css";
 import roles from "./styles/roles.css";
 import samples from "./styles/samples.css";
+import tables from "./styles/table.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, incident, roles, letters, samples, labs, passwords, printing].join("\n");
+const CSS = [tokens, base, controls, kinds, incident, roles, letters, samples, labs, passwords, tables, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

@@ -5,7 +5,7 @@ from .check import check_course
 from .course import Course, CourseInfo, Module, find_course, fingerprint, packaged_course
 from .exercise import Exercise
 from .facts import Fact, Film
-from .game import Game
+from .game import VARIANTS, Game
 from .game_play import simulate
 from .guide import Guide
 from .guide_sheet import GuideSheet, guide_sheet
@@ -16,6 +16,7 @@ from .kinds import (
     Card,
     Choice,
     Dialogue,
+    GameTable,
     Incident,
     Password,
     Permissions,
@@ -37,6 +38,7 @@ from .text import Text, replace_links
 
 __all__ = [
     "KINDS",
+    "VARIANTS",
     "AddressAnatomy",
     "Card",
     "CaseSheet",
@@ -51,6 +53,7 @@ __all__ = [
     "Fact",
     "Film",
     "Game",
+    "GameTable",
     "Guide",
     "GuideSheet",
     "Incident",

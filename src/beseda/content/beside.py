@@ -14,18 +14,17 @@ Model = TypeVar("Model", Plan, Game)
 
 
 def plan_of(course: Course, module: str) -> Plan | None:
-    """The plan of a module; None without plan.yaml. Raises UnknownId, ContentError."""
+    """The plan of a module; None without plan.yaml. Raises ContentError."""
     return _whole(*read_plan(course, module)) if has(course, module, "plan.yaml") else None
 
 
 def game_of(course: Course, module: str) -> Game | None:
-    """The game of a module; None without game.yaml. Raises UnknownId, ContentError."""
+    """The game of a module; None without game.yaml. Raises ContentError."""
     return _whole(*read_game(course, module)) if has(course, module, "game.yaml") else None
 
 
 def has(course: Course, module: str, name: str) -> bool:
-    """Whether the file lies beside the module's notebooks. Raises UnknownId."""
-    course.module(module)
+    """Whether the file lies beside the module's notebooks."""
     return (course.root / "modules" / module / name).is_file()
 
 

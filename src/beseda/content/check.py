@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
-from .beside import read_game, read_plan
+from .beside import has, read_game, read_plan
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
@@ -51,6 +51,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         if exercise is not None:
             problems += _references(file, exercise, known)
             problems += said.in_exercise(file, exercise)
+            problems += _without_game(course, file, exercise, id_.partition("/")[0])
     problems += _rescue(course, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
@@ -127,6 +128,14 @@ def _references(file: YamlFile, exercise: Exercise | Rescue | Guide | Plan | Gam
                 found.add(here, expected, got, hint)
             for expected, got, hint in reachable(version):
                 found.add(here, expected, got, hint)
+    return found.problems
+
+
+def _without_game(course: Course, file: YamlFile, exercise: Exercise, module: str) -> list[Problem]:
+    """A digital table takes cards and rules from its module."""
+    found = file.clean()
+    if exercise.kind == "table" and not has(course, module, "game.yaml"):
+        found.add(("kind",), f"modules/{module}/game.yaml beside it", "no such file", "the table plays its rules")
     return found.problems
 
 

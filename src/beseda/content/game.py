@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -16,11 +16,15 @@ from .exercise import Finding, Review, doubled, unknown
 from .guide import ExerciseId
 from .text import Frozen, Id, Text
 
-Dimension = Literal["fits", "stuck", "special", "knock"]
 Fits = Literal["same_or_higher", "same_or_lower", "other_or_neighbour"]
 Stuck = Literal["draw", "give_left"]
 Special = Literal["skips", "turns", "nothing"]
 Knock = Literal["agree", "object"]
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "fits": get_args(Fits), "stuck": get_args(Stuck), "special": get_args(Special), "knock": get_args(Knock),
+}  # fmt: skip
+RULES = tuple(VARIANTS)
+"""What a sheet decides; `VARIANTS` has the ways in which it can."""
 
 
 class Suit(Frozen):

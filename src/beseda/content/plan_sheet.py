@@ -76,7 +76,7 @@ class PlanSheet(NamedTuple):
 
 
 def plan_sheet(course: Course, module: str, lang: str) -> PlanSheet | None:
-    """The plan of a module in a language; None without plan.yaml. Raises UnknownId, ContentError."""
+    """The plan of a module in a language; None without plan.yaml. Raises ContentError."""
     plan = plan_of(course, module)
     if plan is None:
         return None

@@ -13,7 +13,6 @@ from beseda.content import (
     Now,
     Plan,
     PlanSheet,
-    UnknownId,
     calendar,
     clock_of,
     entries,
@@ -44,8 +43,6 @@ class _Planned(TrainerHandler):
     def _found(self, read: Callable[[], One | None]) -> One:
         try:
             found = read()
-        except UnknownId:
-            raise HTTPError(404) from None
         except ContentError as error:
             self.settings["beseda_log"].error("%s", error)
             raise HTTPError(500) from None
