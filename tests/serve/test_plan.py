@@ -53,3 +53,18 @@ def test_now_and_next_says_what_to_shorten(trainer: Visitor) -> None:
     live = trainer.get(f"{PLAN}/now?lang=en&day=99&late=many&at=noon")
     assert live.status == 200
     assert live.headers["Refresh"] == "30"
+
+
+def test_safety_rules_are_a_page_without_login_or_cookie(server: Server) -> None:
+    for path, words in (
+        ("/safety?lang=en", "I pass."),
+        ("/bezpeci?lang=cs", "Vynechám."),
+        ("/safety?lang=uk", "Пропускаю."),
+    ):
+        page = Visitor(server.address).get(path)
+        assert page.status == 200
+        assert words in page.text
+        assert 'href="tel:116123"' in page.text
+        assert "Set-Cookie" not in page.headers
+    assert 'href="/safety?lang=uk"' in Visitor(server.address).get("/m/experiential_reflection?lang=uk").text
+    assert "/safety" not in Visitor(server.address).get("/m/seniors_in_cyberspace?lang=uk").text

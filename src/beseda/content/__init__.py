@@ -27,12 +27,14 @@ from .kinds import (
     Verdict,
 )
 from .notebooks import Cell, Notebook, read_notebook
+from .phone import Phone
 from .plan import Plan, clock_of
 from .plan_now import Now, now_next
 from .plan_sheet import PlanSheet, entries, plan_sheet
 from .problems import ContentError, Problem, UnknownId
 from .rescue import Rescue, RescueCase, RescueStep
-from .rescue_sheet import CaseSheet, Phone, RescueSheet, StepSheet, rescue_sheet
+from .rescue_sheet import CaseSheet, RescueSheet, StepSheet, rescue_sheet
+from .safety_sheet import SafetySheet, safety_sheet
 from .spec import Edition, fact_text, film_text, resolve, revision, spec
 from .text import Text, replace_links
 
@@ -72,6 +74,7 @@ __all__ = [
     "RescueSheet",
     "RescueStep",
     "Roles",
+    "SafetySheet",
     "Scale",
     "Sort",
     "StepSheet",
@@ -97,6 +100,7 @@ __all__ = [
     "rescue_sheet",
     "resolve",
     "revision",
+    "safety_sheet",
     "simulate",
     "spec",
 ]

@@ -20,6 +20,8 @@ from .plan import Plan
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
 from .rescue import Rescue
+from .safety import Safety
+from .safety_sheet import on_slide_one, safety_sheet
 from .signoffs import Generalisations
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
@@ -53,6 +55,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
             problems += said.in_exercise(file, exercise)
             problems += _without_game(course, file, exercise, id_.partition("/")[0])
     problems += _rescue(course, known)
+    problems += _safety(course, info, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
     for module in info.modules + info.trainer_modules:
@@ -115,7 +118,32 @@ def _rescue(course: Course, known: _Known) -> list[Problem]:
     return file.problems + (_references(file, rescue, known) if rescue else [])
 
 
-def _references(file: YamlFile, exercise: Exercise | Rescue | Guide | Plan | Game, known: _Known) -> list[Problem]:
+def _safety(course: Course, info: CourseInfo, known: _Known) -> list[Problem]:
+    if not (course.root / "safety.yaml").exists():
+        return []
+    try:
+        file, safety = course.read_safety()
+    except ContentError:
+        return []  # of the facts, which have been told
+    for at, module in enumerate(safety.modules if safety else ()):
+        if module not in info.modules:
+            hint = did_you_mean(module, info.modules)
+            file.add(("modules", at), "a module of course.yaml", f"“{module}”", hint)
+    return file.problems + (_references(file, safety, known) if safety else [])
+
+
+def _slide_one(course: Course, module: str, shown: str, notebook: Notebook, lang: str) -> Iterator[Problem]:
+    try:
+        sheet = safety_sheet(course, lang, module)
+    except ContentError:
+        return  # of safety.yaml, and told there
+    if sheet:
+        yield from on_slide_one(shown, notebook, sheet)
+
+
+def _references(
+    file: YamlFile, exercise: Exercise | Rescue | Safety | Guide | Plan | Game, known: _Known
+) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for loc, text in texts_of(exercise):
@@ -188,6 +216,7 @@ def _module(course: Course, module: str, known: _Known, said: Generalisations, p
             continue
         yield from _notebook(course.shown(path), notebook, lang, known)
         yield from said.in_notebook(course.shown(path), notebook, lang)
+        yield from _slide_one(course, module, course.shown(path), notebook, lang)
         if first is None:
             first = notebook
         else:

@@ -20,6 +20,7 @@ from beseda.content import (
     plan_of,
     plan_sheet,
 )
+from beseda.export import safety_link
 from beseda.export.help import inline_words
 
 from .trainer import TrainerHandler
@@ -67,6 +68,7 @@ class PlanPage(_Planned):
         self.show(
             "trainer/plan.html.j2", plan=sheet.of_person(person) if person else sheet, person=person,
             today=date.today().isoformat(), inline=inline_words(self.lang),
+            safety=safety_link(self.site.course, self.lang, module, self.site.base),
         )  # fmt: skip
 
     head = get
