@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beseda.content import Course, Plan, calendar, check_course, entries, now_next, packaged_course, plan_of, plan_sheet
@@ -80,11 +80,12 @@ def test_rain_must_not_send_two_groups_into_one_room(tmp_path: Path) -> None:
 
 
 @given(day=st.integers(0, 3), at=st.integers(7 * 60, 18 * 60), late=st.integers(0, 200))
-def test_whatever_the_hour_no_debrief_reflection_or_break_is_shortened(day: int, at: int, late: int) -> None:
-    found = plan_of(Course(packaged_course()), MODULE)
-    assert found
-    blocks = {one.block.id: one for one in schedule(found.days[day])}
-    now = now_next(found.days[day], found.limits, at, late)
+@settings(deadline=None)
+def test_whatever_the_hour_no_debrief_reflection_or_break_is_shortened(
+    plan: Plan, day: int, at: int, late: int
+) -> None:
+    blocks = {one.block.id: one for one in schedule(plan.days[day])}
+    now = now_next(plan.days[day], plan.limits, at, late)
     for cut in now.catch_up.cuts:
         block = blocks[cut.block].block
         assert block.kind not in FIXED
