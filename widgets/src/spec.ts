@@ -2,14 +2,11 @@
 import type { FairPart, IncidentSpec } from "./spec-incident";
 import type { AddressSpec, CardSpec, PasswordSpec, PermissionsSpec } from "./spec-labs";
 import type { RolesSpec } from "./spec-roles";
-
-export type * from "./spec-incident";
-export type * from "./spec-labs";
-export type * from "./spec-roles";
 import type { TableSpec } from "./spec-table";
 
 export type * from "./spec-incident";
 export type * from "./spec-labs";
+export type * from "./spec-roles";
 export * from "./spec-table";
 
 export type Lang = "cs" | "en" | "uk";
