@@ -15,6 +15,7 @@ KINDS = {
     "scale": "my-habits", "reflect": "my-plan", "address": "address-lookalikes", "card": "card-details",
     "approve": "approve-screen", "permissions": "remote-access", "password": "password-lab",
     "incident": "minority_specifics/incidents-deaf", "roles": "minority_specifics/roles-playground",
+    "table": "experiential_reflection/silent-table",
 }  # fmt: skip
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

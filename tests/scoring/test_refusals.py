@@ -75,6 +75,8 @@ CASES: list[tuple[str, str, object, str]] = [
     ("card", "pay", {"fits": {"amount": True}, "decision": "reject"}, "response.fits"),
     ("card", "pay", {"fits": {"amount": 1, "payee": True, "mine": True}, "decision": "reject"}, "response.fits.amount"),
     ("card", "pay", {"fits": {"amount": True, "payee": True, "mine": True}, "decision": "no"}, "response.decision"),
+    ("table", "speak", {"variant": "agree"}, "item"),
+    ("table", "knock", {"variant": "draw"}, "response.variant"),
     ("permissions", "share", {"decision": "maybe"}, "response.decision"),
     ("password", "try", {"tried": True}, "response"),
     ("password", "try", {"tried": True, "strongest": 4, "text": "x"}, "response"),

@@ -13,9 +13,10 @@ import scales from "./styles/scale.css";
 import printing from "./styles/print.css";
 import roles from "./styles/roles.css";
 import samples from "./styles/samples.css";
+import tables from "./styles/table.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, incident, roles, letters, samples, labs, passwords, scales, printing].join("\n");
+const CSS = [tokens, base, controls, kinds, incident, roles, letters, samples, labs, passwords, scales, tables, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

@@ -14,6 +14,7 @@ import { Reflect } from "./kinds/reflect";
 import { Roles } from "./kinds/roles";
 import { Scale } from "./kinds/scale";
 import { Sort } from "./kinds/sort";
+import { Table } from "./kinds/table";
 import { Verdict } from "./kinds/verdict";
 import { readSpec, type Kind, type Lang } from "./spec";
 import { Frame } from "./ui/frame";
@@ -31,6 +32,7 @@ const KINDS: Record<Kind, ComponentType<{ session: Session<never> }>> = {
   password: Password as ComponentType<{ session: Session<never> }>,
   incident: Incident as ComponentType<{ session: Session<never> }>,
   roles: Roles as ComponentType<{ session: Session<never> }>,
+  table: Table as ComponentType<{ session: Session<never> }>,
 };
 
 export function Broken({ lang }: { lang: Lang }) {

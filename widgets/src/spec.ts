@@ -2,10 +2,12 @@
 import type { FairPart, IncidentSpec } from "./spec-incident";
 import type { AddressSpec, CardSpec, PasswordSpec, PermissionsSpec } from "./spec-labs";
 import type { RolesSpec } from "./spec-roles";
+import type { TableSpec } from "./spec-table";
 
 export type * from "./spec-incident";
 export type * from "./spec-labs";
 export type * from "./spec-roles";
+export * from "./spec-table";
 
 export type Lang = "cs" | "en" | "uk";
 export type Kind =
@@ -20,7 +22,8 @@ export type Kind =
   | "permissions"
   | "password"
   | "incident"
-  | "roles";
+  | "roles"
+  | "table";
 
 export interface Common {
   id: string;
@@ -247,7 +250,8 @@ export type Spec =
   | PermissionsSpec
   | PasswordSpec
   | IncidentSpec
-  | RolesSpec;
+  | RolesSpec
+  | TableSpec;
 
 /** What every entry of these lists must have; enough to draw without an exception. */
 const LISTS: Record<Kind, Record<string, string[]>> = {
@@ -263,6 +267,7 @@ const LISTS: Record<Kind, Record<string, string[]>> = {
   password: { items: ["mode", "stem"] },
   incident: { items: ["title", "situation", "readings", "find_out", "fair"] },
   roles: { items: ["role", "who", "guesses", "said", "points"] },
+  table: { suits: ["name"] },
 };
 
 type Loose = Record<string, unknown>;

@@ -8,6 +8,7 @@ from ..content import (
     Choice,
     Dialogue,
     Exercise,
+    GameTable,
     Incident,
     Password,
     Permissions,
@@ -30,6 +31,7 @@ from .result import ResponseError, Result
 from .roles import score_roles
 from .scale import score_scale
 from .sort import score_sort
+from .table import score_table
 from .verdict import score_verdict
 
 CONFIDENCES = (50, 70, 85, 99)
@@ -69,4 +71,6 @@ def score(exercise: Exercise, item: str, response: object, confidence: object = 
             return score_incident(exercise, item, response)
         case Roles():
             return score_roles(exercise, item, response)
+        case GameTable():
+            return score_table(exercise, item, response)
     raise TypeError(f"no scoring for the kind {exercise.kind}")

@@ -37,6 +37,7 @@ from .handlers import (
     ModulePage,
     NotFound,
     PublicFile,
+    SafetyRules,
     draw_message,
     preferred_language,
 )
@@ -171,6 +172,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
         ours = [
             (base, Catalogue, self._ours),
             (url_path_join(base, r"/(?:help|pomoc)"), Help, self._ours),
+            (url_path_join(base, r"/(?:safety|bezpeci)"), SafetyRules, self._ours),
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
             (url_path_join(base, r"/files/([a-z0-9_]+)/([a-z]+)/([a-z-]+)"), PublicFile, files),
             (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.]+)"), File, self._ours),

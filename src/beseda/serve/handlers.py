@@ -131,6 +131,18 @@ class Help(Handler):
     head = get
 
 
+class SafetyRules(Handler):
+    """`/safety`, which in Czech is `/bezpeci`: like the help, without a cookie and at hand for a while."""
+
+    async def get(self) -> None:
+        try:
+            self.send(await self.site.safety(self.lang), f"private, max-age={_AT_HAND_S}")
+        except UnknownId:
+            raise HTTPError(404) from None
+
+    head = get
+
+
 class ModulePage(Handler):
     """`/m/<module>?lang=cs`"""
 

@@ -21,6 +21,7 @@ from beseda.export import (
     page_style,
     read_material,
     render,
+    safety_html,
     strings,
 )
 
@@ -69,6 +70,18 @@ class Site:
                 f"help-{lang}",
                 lambda: self._key(lang, "rescue.yaml", "facts.yaml", "slides/strings.yaml"),
                 lambda: help_html(self.course, lang, self.assets(), home=self.base),
+            )
+        )
+
+    async def safety(self, lang: str) -> Document:
+        """The safety rules. Raises UnknownId for a course without them, ContentError, ExportError."""
+        if not (self.course.root / "safety.yaml").is_file():
+            raise UnknownId("file", "safety.yaml", ())
+        return await self._documents.get(
+            Recipe(
+                f"safety-{lang}",
+                lambda: self._key(lang, "safety.yaml", "facts.yaml", "slides/strings.yaml"),
+                lambda: safety_html(self.course, lang, self.assets(), home=self.base),
             )
         )
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from tornado.web import HTTPError
 
-from beseda.content import UnknownId, fingerprint
+from beseda.content import Course, UnknownId, fingerprint
 from beseda.export import EDITIONS, FORMATS, TONGUES, Asset, Assets, Wanted, bundle, render, slide_file
 from beseda.records import RecordsError
 
@@ -48,10 +48,14 @@ class Office:
         """The handlers by address."""
         from .guide import GuidePage
         from .hands import Hands, HandsErase
+        from .plan import CalendarFile, NowPage, PlanPage
 
         ours = {"site": site, "records": records, "office": self}
         return [
             (rf"{self.path}/guide/([a-z0-9_]+)", GuidePage, ours),
+            (rf"{self.path}/plan/([a-z0-9_]+)", PlanPage, ours),
+            (rf"{self.path}/plan/([a-z0-9_]+)/now", NowPage, ours),
+            (rf"{self.path}/plan/([a-z0-9_]+)/calendar\.ics", CalendarFile, ours),
             (rf"{self.path}/hands/([a-z0-9_]+)", Hands, ours),
             (rf"{self.path}/hands/([a-z0-9_]+)/erase", HandsErase, ours),
             (self.path, Front, ours),
@@ -163,8 +167,8 @@ class Front(TrainerHandler):
             "trainer/index.html.j2", overview=seen, groups=groups, running=running,
             languages=course.languages, tongues=TONGUES,
             guides=[
-                (_title(self.site, module, lang), module, (course.root / "modules" / module / "guide.yaml").is_file(),
-                 bool(verdicts(course, module)))
+                (_title(self.site, module, lang), module, beside(course, module, "guide.yaml"),
+                 beside(course, module, "plan.yaml"), bool(verdicts(course, module)))
                 for module in course.info.modules
             ],
             failures=[(one, text) for one in flat if (text := downloads.failure(one))],
@@ -269,6 +273,11 @@ class Style(TrainerHandler):
 def _style(site: Site) -> Any:
     text = slide_file(site.course, "trainer/trainer.css")
     return document(fingerprint(text), text, "text/css; charset=utf-8")
+
+
+def beside(course: Course, module: str, name: str) -> bool:
+    """Whether a file lies beside a module's notebooks."""
+    return (course.root / "modules" / module / name).is_file()
 
 
 def _title(site: Site, module: str, lang: str) -> str:

@@ -12,6 +12,7 @@ import { judgeRoles } from "./roles";
 import type { Result } from "./result";
 import { judgeScale } from "./scale";
 import { judgeSort } from "./sort";
+import { judgeTable } from "./table";
 import { judgeVerdict, type Verdict } from "./verdict";
 
 function find<T extends { id: string }>(list: readonly T[], id: string): T {
@@ -49,5 +50,7 @@ export function judge(spec: Spec, item: string, response: Record<string, unknown
     case "roles":
       find(spec.items, item);
       return judgeRoles();
+    case "table":
+      return judgeTable(item);
   }
 }

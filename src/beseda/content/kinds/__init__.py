@@ -12,6 +12,7 @@ from .reflect import Reflect
 from .roles import Roles
 from .scale import Scale
 from .sort import Sort
+from .table import GameTable
 from .verdict import Verdict
 
 KINDS: dict[str, type[Exercise]] = {
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Exercise]] = {
     "password": Password,
     "incident": Incident,
     "roles": Roles,
+    "table": GameTable,
 }
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Card",
     "Choice",
     "Dialogue",
+    "GameTable",
     "Incident",
     "Password",
     "Permissions",
