@@ -10,10 +10,11 @@ import labs from "./styles/labs.css";
 import letters from "./styles/letters.css";
 import passwords from "./styles/password.css";
 import printing from "./styles/print.css";
+import reflections from "./styles/reflect.css";
 import samples from "./styles/samples.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, incident, letters, samples, labs, passwords, printing].join("\n");
+const CSS = [tokens, base, controls, kinds, incident, letters, samples, labs, passwords, reflections, printing].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

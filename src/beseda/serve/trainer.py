@@ -282,7 +282,7 @@ def _title(site: Site, module: str, lang: str) -> str:
 
 def _deck_policy() -> str:
     """The deck carries its scripts inside: those may run, and no other that an author's text might bring along."""
-    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js"))
+    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js", "vault.js"))
     scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "

@@ -13,7 +13,7 @@ export const noteUse = (store: TextStore): void => store.set(USED, "1");
 
 /** Whether there is anything of a reader's. The step and the theme are no trace, nor is a state: kinds note what they drew. */
 export const hasTraces = (store: TextStore): boolean =>
-  store.keys().some((key) => key === USED || /^beseda:(text|progress|review):/.test(key));
+  store.keys().some((key) => key === USED || /^beseda:((text|entry|shared|progress|review):|vault$)/.test(key));
 
 /** Removes all that is ours from the browser's store, the theme too. */
 export function removeTraces(store: TextStore): void {
