@@ -12,6 +12,7 @@ from beseda.content import ContentError, Course, Reflect, UnknownId
 from beseda.records import MAX_THEME, RecordsError, Shared
 
 from .guard.forms import check_form
+from .reflections import Paused
 from .trainer import Login, Logout, Style, TrainerHandler
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class Pause(Change):
 
     def change(self) -> None:
         self.records.reflections.pause(self.get_body_argument("on", "") == "1")
+        Paused.look_again()
 
 
 class Talked(Change):

@@ -121,6 +121,11 @@ class Paused(ReflectionHandler):
 
     _seen: ClassVar[dict[str, tuple[float, bool]]] = {}
 
+    @classmethod
+    def look_again(cls) -> None:
+        """What was seen is no longer true."""
+        cls._seen.clear()
+
     async def get(self) -> None:
         url, now = self.records.url, time.monotonic()
         since, paused = self._seen.get(url, (float("-inf"), False))

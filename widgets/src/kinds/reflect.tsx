@@ -41,7 +41,8 @@ export function Reflect({ session }: Props) {
   const marks = sharedMarks(secrets, spec.id);
   const [said, setSaid] = useState("");
   const api = session.shares ? apiOf(document.documentElement) : null;
-  const paused = usePause(api);
+  // Where a psychologist stands behind it, it can be paused for everybody.
+  const paused = usePause(spec.talk || spec.support ? api : null);
   const other = spec.also?.find(({ structure }) => structure === state.structure);
   const phases = other?.phases ?? spec.phases;
   const at = Math.min(state.at, phases.length);
