@@ -47,7 +47,7 @@ def unlock(browser: Browser, folder: Path) -> list[Row]:
             page.reload()
             it.get_by_label("Passphrase or recovery words").fill(PASSPHRASE)
             page.evaluate(WATCH, f"{MODULE}/my-plan")
-            it.get_by_role("button", name="Unlock").click()
+            it.get_by_role("button", name="Unlock", exact=True).click()
             expect(it.locator("textarea").first).to_have_value("mine")
             took.append(page.evaluate("window.took"))
         context.close()

@@ -29,6 +29,10 @@ export function Lock({ session, diary }: Props) {
     setOpen(null);
     setSaid(words);
   };
+  const lockNow = (): void => {
+    diary.lock();
+    setSaid("");
+  };
   const unlock = async (secret: string): Promise<string> => {
     if (!(await diary.unlock(secret))) return t("lock_wrong");
     done(t("lock_opened"));
@@ -89,7 +93,7 @@ export function Lock({ session, diary }: Props) {
             {status === "memory" && !diary.head && session.secrets.lasting && (
               <Button onClick={() => setOpen("protect")}>{t("lock_protect")}</Button>
             )}
-            {status === "open" && <Button onClick={() => diary.lock()}>{t("lock_now")}</Button>}
+            {status === "open" && <Button onClick={() => lockNow()}>{t("lock_now")}</Button>}
             {status === "open" && <Button onClick={() => save(diary)}>{t("lock_save")}</Button>}
             {(status === "open" || !diary.head) && <Button onClick={() => setOpen("file")}>{t("lock_load")}</Button>}
             {api && !diary.head && <Button onClick={() => setOpen("device")}>{t("lock_device")}</Button>}
