@@ -1,5 +1,5 @@
 // Locking and unlocking: XChaCha20-Poly1305, scrypt for what people think up, HKDF for what is random already.
-// Nothing here needs crypto.subtle, which browsers withhold on http://192.168…; getRandomValues is always there.
+// Nothing here needs crypto.subtle, which browsers withhold on a plain-http network; getRandomValues is always there.
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { scryptAsync } from "@noble/hashes/scrypt.js";

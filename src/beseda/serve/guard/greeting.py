@@ -34,10 +34,9 @@ def greet(
         print(f"Pro účastníky: {room}", file=out)
         if out.isatty():
             segno.make(room, error="m", micro=False).terminal(out=out, border=2, compact=True)
-    print(f"Pro lektora: {own}trainer{f'?token={token}' if token else ''}", file=out)
     if psychologist:
         print(f"Pro psychologa: {own}psychologist?token={psychologist}", file=out)
-    out.flush()
+    print(f"Pro lektora: {own}trainer{f'?token={token}' if token else ''}", file=out, flush=True)
 
 
 def qr_svg(address: str) -> str:
