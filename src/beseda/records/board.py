@@ -7,6 +7,7 @@ has been on the board with others never comes back with others, or the one that 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections import defaultdict
@@ -35,7 +36,7 @@ class Shared(NamedTuple):
 
 
 class Prompted(NamedTuple):
-    """What was shared to one prompt, in an order that is another one at every look."""
+    """What was shared to one prompt, in an order that stays and tells nothing."""
 
     exercise: str
     item: str
@@ -59,17 +60,15 @@ def look(connection: Connection) -> list[Prompted]:
         _RANDOM.shuffle(ids)
         for at in range(0, len(ids) - len(ids) % STEP, STEP):
             members[_put(connection, ids[at : at + STEP])] = ids[at : at + STEP]
-    shown: dict[tuple[str, str], list[Shared]] = defaultdict(list)
-    for ids in members.values():
+    shown: dict[tuple[str, str], list[tuple[bytes, Shared]]] = defaultdict(list)
+    for step, ids in members.items():
         if all(id_ in current for id_ in ids):
             for id_ in ids:
                 answer = current[id_]
                 said = answer["response"]
                 text = Shared(id_, said["text"], said.get("signed", ""), themes.get(id_, ""))
-                shown[answer["exercise"], answer["item"]].append(text)
-    for texts in shown.values():
-        _RANDOM.shuffle(texts)
-    return [Prompted(*key, tuple(shown[key])) for key in sorted(shown)]
+                shown[answer["exercise"], answer["item"]].append((_place(step, id_), text))
+    return [Prompted(*key, tuple(text for _, text in sorted(shown[key]))) for key in sorted(shown)]
 
 
 def set_theme(connection: Connection, answer: str, theme: str) -> None:
@@ -93,6 +92,11 @@ def _current(connection: Connection) -> dict[str, dict[str, Any]]:
     for row in connection.execute(query.order_by(ANSWER.c.answered_at, ANSWER.c.received_at, ANSWER.c.id)).mappings():
         newest[row["learner"], row["exercise"], row["item"]] = dict(row)
     return {row["id"]: row | {"response": json.loads(row["response"])} for row in newest.values()}
+
+
+def _place(step: str, answer: str) -> bytes:
+    """Where a text stands: a random place, always the same one, so that whoever sorts finds it again."""
+    return hashlib.sha256(f"{step} {answer}".encode()).digest()
 
 
 def _put(connection: Connection, ids: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from .site import Site
     from .trainer import Office
+
+
+_PLACE = re.compile(r"text-[0-9a-f-]{36}")
 
 
 class Theme(NamedTuple):
@@ -84,7 +88,12 @@ class Change(TrainerHandler):
             await asyncio.to_thread(self.change)
         except RecordsError:
             raise HTTPError(503) from None
-        self.go(self.office.path)
+        place = self.get_body_argument("place", "")
+        self.go(
+            self.office.path,
+            place if _PLACE.fullmatch(place) else "",
+            exercise=self.get_body_argument("exercise", ""),
+        )
 
     def change(self) -> None:
         """What this form does."""

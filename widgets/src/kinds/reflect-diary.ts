@@ -17,6 +17,7 @@ export function useDiary(session: Session): Diary {
   const [, redraw] = useState(0);
   useEffect(() => diary.subscribe(() => redraw((count) => count + 1)), [diary]);
   useEffect(() => lockWhenIdle(diary), [diary]);
+  useEffect(() => warnOfLoss(diary), [diary]);
   return diary;
 }
 
@@ -38,6 +39,15 @@ function lockWhenIdle(diary: Diary): () => void {
     document.removeEventListener("visibilitychange", look);
     clearInterval(timer);
   };
+}
+
+/** Closing the page asks once more while texts are in its memory only. */
+function warnOfLoss(diary: Diary): () => void {
+  const ask = (event: BeforeUnloadEvent): void => {
+    if (diary.unsaved) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", ask);
+  return () => window.removeEventListener("beforeunload", ask);
 }
 
 /** Which prompts are shared, without their texts: they can be taken back when the texts are locked or gone. */

@@ -63,6 +63,11 @@ export function Lock({ session, diary }: Props) {
         <Icon name="lock" />
         <span>{t(`lock_${status}` as const)}</span>
       </p>
+      {diary.broken && (
+        <p role="alert" class="damaged">
+          {t("lock_broken")}
+        </p>
+      )}
       {diary.damaged.length > 0 && <Damaged session={session} diary={diary} />}
       {status === "locked" && (
         <>
@@ -90,7 +95,7 @@ export function Lock({ session, diary }: Props) {
         <details class="vault-more">
           <summary>{t("lock_more")}</summary>
           <Actions>
-            {status === "memory" && !diary.head && session.secrets.lasting && (
+            {status === "memory" && !diary.head && !diary.broken && session.secrets.lasting && (
               <Button onClick={() => setOpen("protect")}>{t("lock_protect")}</Button>
             )}
             {status === "open" && <Button onClick={() => lockNow()}>{t("lock_now")}</Button>}

@@ -82,7 +82,7 @@ export function ReflectPrompt(props: Props) {
         </p>
       )}
       <Sharing {...props} id={id} where={where} />
-      {where === "empty" && !locked && (
+      {where === "empty" && (
         <div class="sharing">
           <Button onClick={() => onPass(true)}>{t("pass")}</Button>
         </div>

@@ -1,6 +1,7 @@
 // Forms around a secret: asking for one, making one, and showing the recovery phrase this once.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Session } from "../session";
+import { printAlone } from "../printing";
 import { loadVault } from "../vault/kit";
 import { Actions, Button } from "../ui";
 
@@ -97,7 +98,7 @@ export function RecoveryPhrase({ session, phrase, onDone }: { session: Session; 
       </ol>
       <p>{t("lock_phrase_what")}</p>
       <Actions>
-        <Button onClick={() => window.print()}>{t("print")}</Button>
+        <Button onClick={() => printAlone(box.current)}>{t("print")}</Button>
         <Button primary onClick={onDone}>
           {t("lock_phrase_done")}
         </Button>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { apiOf } from "../api";
 import { responseOf, share, withdraw, type Note } from "../logic/reflect";
+import { printAlone } from "../printing";
 import type { Session } from "../session";
 import type { ReflectSpec } from "../spec";
 import { tie } from "../typography";
@@ -167,7 +168,7 @@ export function Reflect({ session }: Props) {
           </Button>
         )}
         {at > 0 && <Button onClick={() => go(at - 1)}>{t("back")}</Button>}
-        {!locked && <Button onClick={() => window.print()}>{t("print")}</Button>}
+        {!locked && <Button onClick={() => printAlone(heading.current)}>{t("print")}</Button>}
         {(something || locked) && <Erase session={session} onErase={erase} />}
       </Actions>
       {help}

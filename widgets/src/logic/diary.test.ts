@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { memoryStore, type TextStore } from "../host";
 import { makeKit } from "../vault/crypto";
-import { Diary } from "./diary";
+import { removeTraces } from "../page/traces";
+import { Diary, diaryOf } from "./diary";
 
 const words = (letter: string): string[] => Array.from({ length: 600 }, (_, at) => letter + "abcdefghij"[at % 10]! + "klmnopqrst"[Math.floor(at / 10) % 10]! + "uvwxyz"[Math.floor(at / 100)]!);
 const kit = makeKit({ cs: words("č"), en: words("e"), uk: words("ж") });
@@ -138,4 +139,30 @@ test("recovery words are twelve, random, and name a copy that tells nothing of t
   expect(new Set([phrase.split(" ").length, (await kit.create(PASSPHRASE, "uk")).phrase.split(" ").length])).toEqual(new Set([12]));
   expect(kit.copyOf(phrase)).toBe(head.id);
   expect(kit.copyOf(phrase.split(" ").slice(1).join(" "))).toBeNull();
+});
+
+test("a damaged lock is named, nothing is locked over it, and the same lock in a file mends it", async () => {
+  await locked();
+  const diary = open();
+  await diary.unlock(PASSPHRASE);
+  const file = diary.file()!;
+  diary.put("m/one", "later", note("až po uložení"));
+  store.set("beseda:vault", store.get("beseda:vault")!.slice(0, -9));
+  const next = open();
+  next.put("m/one", "now", note("mezitím"));
+  expect([next.broken, next.status, await next.protect("úplně jiné heslo", "cs")]).toEqual([true, "memory", null]);
+  expect(await next.take(file, PASSPHRASE)).toBe("taken");
+  expect([next.broken, next.damaged]).toEqual([false, []]);
+  expect(["felt", "fact", "later", "now"].map((id) => next.note("m/one", id).text)).toEqual([CANARY, "fakta", "až po uložení", "mezitím"]);
+});
+
+test("texts are unsaved while they are in memory only, and whoever cleans up leaves none there", async () => {
+  const diary = diaryOf(store, async () => kit);
+  expect(diary.unsaved).toBe(false);
+  diary.put("m/one", "felt", note(CANARY));
+  expect(diary.unsaved).toBe(true);
+  await diary.protect(PASSPHRASE, "cs");
+  expect(diary.unsaved).toBe(false);
+  removeTraces(store);
+  expect([store.keys(), diary.status, diary.note("m/one", "felt").text]).toEqual([[], "memory", ""]);
 });

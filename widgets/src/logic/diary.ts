@@ -44,6 +44,16 @@ export class Diary {
     }
   }
 
+  /** Whether there was a lock here that cannot be read any more; the same one in a file or copy mends it. */
+  get broken(): boolean {
+    return this.store.get(HEAD) !== null && this.head === null;
+  }
+
+  /** Whether something is written that is gone with the page. */
+  get unsaved(): boolean {
+    return !this.#key && [...this.#notes.values()].some(({ text }) => text.trim() !== "");
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -78,7 +88,7 @@ export class Diary {
   async protect(passphrase: string, lang: Lang): Promise<string | null> {
     const kit = await this.kit();
     const { head, key, phrase } = await kit.create(passphrase, lang);
-    if (this.head) return null; // another window was first
+    if (this.store.get(HEAD) !== null) return null; // another window was first, or texts wait for a damaged lock
     this.store.set(HEAD, JSON.stringify(head));
     this.#open(kit, key);
     return phrase;
@@ -96,8 +106,12 @@ export class Diary {
 
   /** Forgets the key and every text that was read with it. */
   lock(): void {
-    if (!this.#key) return;
-    this.#key.fill(0);
+    if (this.#key) this.forget();
+  }
+
+  /** Nothing of it stays in memory; what is locked stays locked in the store. */
+  forget(): void {
+    this.#key?.fill(0);
     this.#key = null;
     this.#aside = false;
     this.#notes.clear();
@@ -127,9 +141,10 @@ export class Diary {
     if (!key) return "wrong";
     if (!this.head) {
       this.store.set(HEAD, JSON.stringify(file.head));
-      for (const [one, sealed] of Object.entries(file.entries)) this.store.set(ENTRY + one, sealed);
+      for (const [one, sealed] of Object.entries(file.entries)) {
+        if (this.store.get(ENTRY + one) === null) this.store.set(ENTRY + one, sealed);
+      }
       this.#open(kit, key);
-      return "taken";
     }
     this.join(file.entries, (one, sealed) => kit.unseal(key, one, sealed));
     return "taken";
@@ -148,8 +163,9 @@ export class Diary {
   private join(entries: Record<string, string>, read: (one: string, sealed: string) => string | null): void {
     for (const [one, sealed] of Object.entries(entries)) {
       const note = readNote(read(one, sealed) ?? "");
-      if (!note) this.#damaged.add(one);
-      else if (note.at > (this.#notes.get(one)?.at ?? -1)) this.#put(one, note);
+      if (!note) {
+        if (!this.#notes.has(one)) this.#damaged.add(one);
+      } else if (note.at > (this.#notes.get(one)?.at ?? -1)) this.#put(one, note);
     }
     this.#tell();
   }
@@ -228,6 +244,9 @@ function readFile(text: string): { head: Head; entries: Record<string, string> }
 }
 
 const diaries = new WeakMap<TextStore, Diary>();
+
+/** For whoever cleans up: texts in memory go as well. */
+export const forgetDiary = (store: TextStore): void => diaries.get(store)?.forget();
 
 /** The one diary of a store: all exercises of a page lock and unlock together. */
 export function diaryOf(store: TextStore, kit: () => Promise<VaultKit>): Diary {

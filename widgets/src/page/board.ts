@@ -3,6 +3,8 @@
 /** Makes `[data-board]` sortable; on every other page it does nothing. */
 export function sorting(page: Document): void {
   if (!page.querySelector("[data-board]")) return;
+  // After a text was put somewhere: on with the next one, where the hands are.
+  page.querySelector<HTMLElement>('li:target [name="theme"]')?.focus();
   let dragged: HTMLElement | null = null;
   const themeOf = (target: EventTarget | null): HTMLElement | null =>
     target instanceof Element ? target.closest<HTMLElement>("[data-theme-name]") : null;
