@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
+from beseda.content import Course, packaged_course
+from beseda.content.spec import revision
+
 from ..courses import add_module, code, copy_course, text
+from ..serve.web import Visitor
 from ..servers import BIN, Server, running
 from .conftest import SETUP
 from .processes import family, holds
@@ -21,6 +26,9 @@ CANARY = "Kanarek7qZ-nikdo-necte"
 IN_WIDGET = "Kanarek9wX-ani-kernel"
 PASSPHRASE = "čtyři slova bez háčků"
 PSYCHOLOGIST = "token psychologa zkoušky"
+ENCOUNTER = "experiential_reflection/after-the-encounter"
+LAN = "beseda.vrbinov.example"
+"""A name on plain http, to browsers as untrustworthy as an address of the room's network."""
 FORMS = [one.encode(how) for one in (CANARY, IN_WIDGET) for how in ("utf-8", "utf-16-le")]
 
 
@@ -35,7 +43,9 @@ def circle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         code("own", 'mine = exercise("experiential_reflection/what-now")\nmine', tags=("live",)),
     ]
     add_module(course, "circle", cells)
-    with running(course, tmp_path_factory.mktemp("data"), "--psychologist-token", PSYCHOLOGIST) as server:
+    with running(
+        course, tmp_path_factory.mktemp("data"), "--psychologist-token", PSYCHOLOGIST, "--allow-host", LAN
+    ) as server:
         yield server
 
 
@@ -43,16 +53,19 @@ def circle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def profile(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
 ) -> Iterator[BrowserContext]:
-    """A browser whose profile lies on the disk, as a learner's does."""
-    context = browser_type.launch_persistent_context(tmp_path / "profile", **browser_type_launch_args)
+    """A browser whose profile lies on the disk, as a learner's does, in a network without https."""
+    flags = [*browser_type_launch_args["args"], f"--host-resolver-rules=MAP {LAN} 127.0.0.1"]
+    context = browser_type.launch_persistent_context(
+        tmp_path / "profile", **{**browser_type_launch_args, "args": flags}
+    )
     yield context
     context.close()
 
 
-def reflection(page: Page, server: Server) -> Any:
+def reflection(page: Page, address: str) -> Any:
     """The exercise, past its note."""
-    page.goto(f"{server.address}m/circle?lang=cs#after")
-    it = page.locator('beseda-exercise[exercise="experiential_reflection/after-the-encounter"]')
+    page.goto(f"{address}m/circle?lang=cs#after")
+    it = page.locator(f'beseda-exercise[exercise="{ENCOUNTER}"]')
     expect(it.locator(".reflect")).to_be_visible()
     if it.locator(".content-note").count():
         it.get_by_role("button", name="Pokračovat").click()
@@ -81,7 +94,9 @@ def answered(it: Any, secret: str, words: str) -> None:
 
 def test_canary_is_found_nowhere_in_the_clear(profile: BrowserContext, circle: Server, tmp_path: Path) -> None:
     page = profile.new_page()
-    it = reflection(page, circle)
+    address = circle.address.replace("127.0.0.1", LAN)
+    it = reflection(page, address)
+    assert page.evaluate("[isSecureContext, typeof crypto.subtle]") == [False, "undefined"]
     box = it.get_by_role("textbox").first
     box.fill(CANARY)
     expect(it.get_by_text("je jen v paměti této stránky")).to_be_visible()
@@ -96,13 +111,12 @@ def test_canary_is_found_nowhere_in_the_clear(profile: BrowserContext, circle: S
     page.wait_for_function("async () => (await indexedDB.databases()).length > 0")
 
     page.reload()
-    it = page.locator('beseda-exercise[exercise="experiential_reflection/after-the-encounter"]')
     answered(it, "docela jiné dlouhé heslo", "Nic se neztratilo")
     answered(it, PASSPHRASE, "Odemčeno.")
     it.get_by_role("button", name="Zpět").click()
     expect(it.get_by_role("textbox").first).to_have_value(CANARY)
 
-    page.goto(f"{circle.address}voila/render/modules/circle/cs.ipynb")
+    page.goto(f"{address}voila/render/modules/circle/cs.ipynb")
     mine = page.locator('[data-live="own"] beseda-exercise')
     # The lock is the page's: what is unlocked for one exercise is unlocked for all.
     mine.get_by_label("Heslo nebo záchranná slova").fill(PASSPHRASE, timeout=60_000)
@@ -134,25 +148,28 @@ def test_canary_is_found_nowhere_in_the_clear(profile: BrowserContext, circle: S
 
 
 def test_another_device_brings_the_texts_by_the_recovery_words(page: Page, browser: Browser, circle: Server) -> None:
-    it = reflection(page, circle)
+    it = reflection(page, circle.address)
     it.get_by_role("textbox").first.fill("na cestu")
     phrase = protect(it)
     it.get_by_text("Zamknout a přenést texty").click()
     it.get_by_label("Mít zamčenou kopii").check()
     expect(it.get_by_text("Kopie je uložená.")).to_be_visible()
-    context = browser.new_context()
-    there = reflection(context.new_page(), circle)
+    context = browser.new_context(bypass_csp=True)
+    other = context.new_page()
+    there = reflection(other, circle.address)
     there.get_by_text("Zamknout a přenést texty").click()
     there.get_by_role("button", name="Přinést texty z jiného zařízení").click()
     there.get_by_label("Záchranná slova").fill(phrase)
     there.get_by_role("button", name="Přinést", exact=True).click()
     expect(there.get_by_text("Texty jsou načtené.")).to_be_visible()
     expect(there.get_by_role("textbox").first).to_have_value("na cestu")
+    other.add_script_tag(path=AXE)
+    assert serious(other) == []
     context.close()
 
 
 def test_a_damaged_text_is_named_and_the_other_is_read(page: Page, circle: Server) -> None:
-    it = reflection(page, circle)
+    it = reflection(page, circle.address)
     first, second = it.locator("textarea").nth(0), it.locator("textarea").nth(1)
     first.fill("bude poškozen")
     second.fill("zůstane čitelný")
@@ -170,7 +187,7 @@ def test_a_damaged_text_is_named_and_the_other_is_read(page: Page, circle: Serve
 def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
     page: Page, browser: Browser, circle: Server
 ) -> None:
-    it = reflection(page, circle)
+    it = reflection(page, circle.address)
     it.get_by_role("button", name="Chci si promluvit").click()
     it.get_by_label("Jak vás má psycholog zastihnout?").fill("u kávovaru v poledne")
     it.get_by_role("button", name="Poslat psychologovi").click()
@@ -195,12 +212,41 @@ def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
 
 
 def test_passing_is_told_without_a_word_and_can_be_taken_back(page: Page, circle: Server) -> None:
-    it = reflection(page, circle)
+    it = reflection(page, circle.address)
     with page.expect_request("**/api/answers") as sent:
         it.get_by_role("button", name="Tuto otázku přeskočit").first.click()
     assert '"response":{"passed":true}' in (sent.value.post_data or "")
     it.get_by_role("button", name="Přece jen napsat").click()
     expect(it.locator("textarea")).to_have_count(2)
+
+
+def test_the_board_is_sorted_by_keyboard_alone_and_by_dragging(page: Page, circle: Server) -> None:
+    exercise = Course(packaged_course()).exercise(ENCOUNTER)
+    for number in range(5):
+        body = {"id": str(uuid.uuid4()), "exercise": ENCOUNTER, "revision": revision(exercise), "item": "step",
+                "response": {"shared": True, "text": f"krok {number}"}, "lang": "cs", "host": "page",
+                "answered_at": "2026-03-01T10:00:00.000Z", "elapsed_ms": 1000}  # fmt: skip
+        assert Visitor(circle.address).post("/api/answers", [body]).status == 200
+    page.goto(f"{circle.address}psychologist?lang=cs")
+    page.keyboard.insert_text(PSYCHOLOGIST)
+    page.keyboard.press("Enter")
+    texts, where = page.locator(".board-theme li"), 'document.activeElement.closest("li")?.id'
+    expect(texts).to_have_count(5)
+    order = texts.evaluate_all("all => all.map(({id}) => id)")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate(where):
+            break
+    for at, theme in enumerate(("slyšet", "slyšet", "čas")):
+        assert page.evaluate(where) == order[at]
+        page.keyboard.insert_text(theme)
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"{where} === {order[at + 1]!r}")  # on with the next text, without a search
+    heard, time = page.get_by_role("group", name="slyšet"), page.get_by_role("group", name="čas")
+    expect(heard.get_by_role("listitem")).to_have_count(2)
+    page.locator(f"#{order[4]} .said").drag_to(time)
+    expect(time.get_by_role("listitem")).to_have_count(2)
+    assert texts.count() == 5
 
 
 def test_the_log_names_nothing(circle: Server) -> None:

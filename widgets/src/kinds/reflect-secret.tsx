@@ -66,7 +66,7 @@ export function Protect({ session, onSecret, onDone }: { session: Session; onSec
     return "";
   };
   return (
-    <div>
+    <div class="protect">
       <p class="hint">{t("lock_protect_what", { n: SHORTEST })}</p>
       <Actions>
         <Button repeat onClick={() => void loadVault().then((kit) => setOffered(kit.suggest(lang)), () => setOffered(""))}>
