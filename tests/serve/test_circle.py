@@ -42,7 +42,7 @@ def answer(visitor: Visitor, response: dict[str, Any], at: str) -> Any:
 
 
 def texts(page: str) -> list[str]:
-    return re.findall(r'<p class="said">(.*?)</p>', page)
+    return re.findall(r'<p class="said"[^>]*>(.*?)</p>', page)
 
 
 def test_trainers_and_psychologists_doors_do_not_open_each_other(server: Server, psychologist: Visitor) -> None:

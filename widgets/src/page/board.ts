@@ -4,7 +4,10 @@
 export function sorting(page: Document): void {
   if (!page.querySelector("[data-board]")) return;
   // After a text was put somewhere: on with the next one, where the hands are.
-  page.querySelector<HTMLElement>('li:target [name="theme"]')?.focus();
+  const next = page.getElementById(location.hash.slice(1))?.querySelector<HTMLElement>('[name="theme"]');
+  next?.focus();
+  // A browser that goes to the place in the address once the page is there takes the focus away again.
+  if (next && page.readyState !== "complete") addEventListener("load", () => requestAnimationFrame(() => next.focus()), { once: true });
   let dragged: HTMLElement | null = null;
   const themeOf = (target: EventTarget | null): HTMLElement | null =>
     target instanceof Element ? target.closest<HTMLElement>("[data-theme-name]") : null;
