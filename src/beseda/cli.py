@@ -45,6 +45,13 @@ def serve(
             help="What opens the trainer's pages; default: a new one at every start. Also: BESEDA_TOKEN.",
         ),
     ] = None,
+    psychologist_token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="BESEDA_PSYCHOLOGIST_TOKEN", show_envvar=False, metavar="TOKEN",
+            help="What opens the psychologist's board; default: a new one. Also: BESEDA_PSYCHOLOGIST_TOKEN.",
+        ),
+    ] = None,
     allow_host: Annotated[
         list[str] | None,
         typer.Option(
@@ -69,7 +76,8 @@ def serve(
     try:
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
-            token=token or None, allow_hosts=allow_host or (), reports=reports(),
+            token=token or None, psychologist_token=psychologist_token or None, allow_hosts=allow_host or (),
+            reports=reports(),
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))

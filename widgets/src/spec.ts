@@ -233,9 +233,20 @@ export interface Phase {
   title: string;
   prompts: Prompt[];
 }
+export type Structure = "phases" | "what" | "gibbs" | "die";
 export interface ReflectSpec extends Common {
   kind: "reflect";
+  /** How `phases` are meant; `what` where the exercise does not say. */
+  structure?: Structure | null;
   phases: Phase[];
+  /** Other ways to look at it, of which the learner may choose. */
+  also?: { structure: Structure; phases: Phase[] }[] | null;
+  /** What comes, before a hard topic. */
+  content_note?: string | null;
+  /** Where one may turn to. */
+  support?: string | null;
+  /** Whether the wish to talk may be sent to the psychologist. */
+  talk?: boolean | null;
 }
 
 export type Spec =

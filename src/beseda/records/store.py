@@ -18,6 +18,7 @@ from .errors import Missing, Notice, RecordsError, Unavailable
 from .exercises import Exercises
 from .hand_form import HandCount
 from .insert import Values
+from .reflections import Reflections
 from .reply import Reply
 from .tables import Row
 from .tallies import Tallies, tallies
@@ -73,6 +74,11 @@ class Records:
     def url(self) -> str:
         """Where the answers lie, without a password."""
         return self._database.shown
+
+    @property
+    def reflections(self) -> Reflections:
+        """Locked copies, the psychologist's board, wishes to talk, the pause."""
+        return Reflections(self._database, self._writer)
 
     def close(self) -> None:
         """Stores what still waits, then lets go of the database."""
@@ -206,7 +212,7 @@ class Records:
     # Keeping house
 
     def erase(self, learner: str | None = None, *, all: bool = False) -> int:
-        """Deletes the answers of one learner, or all with the hand counts, without a trace; returns how many answers.
+        """Deletes the answers and locked copies of one learner, or everything, without a trace; returns how many.
 
         Raises RecordsError unless exactly one of the two is given, and Unavailable.
         """

@@ -142,6 +142,7 @@ class Site:
             styles=(Asset(address=self.address("beseda.css")),),
             scripts=tuple(Asset(address=self.address(name)) for name in scripts),
             password=self.address("password.js"),
+            vault=self.address("vault.js"),
         )
 
     def address(self, name: str) -> str:
@@ -158,6 +159,7 @@ class Site:
             "beseda.css": (lambda: page_style(self.course), "text/css"),
             "page.js": (lambda: bundle("page.js"), "text/javascript"),
             "password.js": (lambda: bundle("password.js"), "text/javascript"),
+            "vault.js": (lambda: bundle("vault.js"), "text/javascript"),
             "live.js": (lambda: bundle("live.js"), "text/javascript"),
             "preview.js": (lambda: bundle("preview.js"), "text/javascript"),
         }

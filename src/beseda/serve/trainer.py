@@ -118,10 +118,12 @@ class TrainerHandler(Handler):
         self.set_status(status)
         self.show("trainer/login.html.j2", problem=problem)
 
-    def go(self, path: str) -> None:
-        """Redirects to one of our own pages, in the same language."""
+    def go(self, path: str, anchor: str = "", **query: str) -> None:
+        """Redirects to one of our own pages, in the same language; `query` without what is empty."""
         lang = self.get_query_argument("lang", "")
-        self.redirect(f"{path}?{urlencode({'lang': lang})}" if lang in self.site.course.languages else path, status=303)
+        asked = {"lang": lang if lang in self.site.course.languages else "", **query}
+        told = urlencode({name: value for name, value in asked.items() if value})
+        self.redirect(path + (f"?{told}" if told else "") + (f"#{anchor}" if anchor else ""), status=303)
 
     def show(self, template: str, **values: Any) -> None:
         """Draws a page."""
@@ -291,7 +293,7 @@ def _title(site: Site, module: str, lang: str) -> str:
 
 def _deck_policy() -> str:
     """The deck carries its scripts inside: those may run, and no other that an author's text might bring along."""
-    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js"))
+    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js", "vault.js"))
     scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "
