@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from beseda.content import Course, packaged_course
 from beseda.export import deck_html, read_slides, read_source
@@ -15,6 +16,8 @@ from ..courses import add_module, code, copy_course, text
 from ..servers import Server, running
 from .chromium import FLAGS, get
 
+# What a test waits for has time on a slow machine too; what is there is seen at once.
+expect.set_options(timeout=20_000)
 SETUP = 'from beseda_widgets import exercise, use_language\nuse_language("cs")'
 
 

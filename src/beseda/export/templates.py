@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import jinja2
 from pydantic import RootModel
 
 from beseda.content import ContentError, Course, Text, packaged_course
+from beseda.content.parts import Stamp, stamp
 from beseda_widgets import built
 
 from .document.typography import tie
@@ -102,8 +104,21 @@ def strings(course: Course, lang: str) -> dict[str, str]:
 
     Raises ContentError when the file has errors.
     """
+    places = folders(course)
+    now = tuple(stamp(folder / "strings.yaml") for folder in places if (folder / "strings.yaml").is_file())
+    kept = _said.get((places, lang))
+    if kept is None or kept[0] != now:
+        kept = _said[places, lang] = (now, _read_strings(course, places, lang))
+    return kept[1]
+
+
+_said: dict[tuple[tuple[Path, ...], str], tuple[tuple[Stamp, ...], dict[str, str]]] = {}
+"""By folders and language: reading them takes longer than drawing most pages."""
+
+
+def _read_strings(course: Course, places: Sequence[Path], lang: str) -> dict[str, str]:
     said: dict[str, str] = {}
-    for folder in reversed(folders(course)):
+    for folder in reversed(places):
         if (folder / "strings.yaml").is_file():
             # Beseda's own are complete in every language; those of a course need only the course's.
             reader = course if folder.is_relative_to(course.root) else Course(packaged_course())
