@@ -5,7 +5,8 @@ import { overlay, parseState, type State } from "./preview/overlay";
 const EVERY_MS = 700;
 const address = new URL(`../../../preview/state?lang=${document.documentElement.lang}`, import.meta.url);
 const show = overlay(document);
-let seen: string | undefined;
+/** What the page was made of: what is saved before this runs is noticed too. */
+let seen = new URL(import.meta.url).searchParams.get("stamp") ?? undefined;
 
 async function ask(): Promise<State | null> {
   try {

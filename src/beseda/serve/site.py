@@ -139,10 +139,12 @@ class Site:
 
     def assets(self, lang: str) -> Assets:
         """The front end by address; the addresses change with the content, so browsers may keep it for ever."""
-        scripts = (f"page-{lang}.js", "preview.js") if self.stamp else (f"page-{lang}.js",)
+        scripts = [self.address(f"page-{lang}.js")]
+        if self.stamp:
+            scripts.append(f"{self.address('preview.js')}?stamp={self.stamp}")
         return Assets(
             styles=(Asset(address=self.address("beseda.css")),),
-            scripts=tuple(Asset(address=self.address(name)) for name in scripts),
+            scripts=tuple(Asset(address=address) for address in scripts),
             password=self.address("password.js"),
             vault=self.address("vault.js"),
         )
