@@ -25,6 +25,7 @@ from .problems import ContentError, Problem, UnknownId
 from .rescue import Rescue, RescueCase, RescueStep
 from .rescue_sheet import CaseSheet, Phone, RescueSheet, StepSheet, rescue_sheet
 from .spec import Edition, fact_text, film_text, resolve, revision, spec
+from .survey import Questionnaire
 from .text import Text, replace_links
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Permissions",
     "Phone",
     "Problem",
+    "Questionnaire",
     "Reflect",
     "Rescue",
     "RescueCase",

@@ -18,6 +18,7 @@ from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
 from .rescue import Rescue
 from .signoffs import Generalisations
+from .survey import Questionnaire
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
 
@@ -49,6 +50,12 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
             problems += _references(file, exercise, known)
             problems += said.in_exercise(file, exercise)
     problems += _rescue(course, known)
+    for module in course.survey_modules():
+        file, questionnaire = course.read_questionnaire(module)
+        problems += file.problems
+        if questionnaire is not None:
+            problems += _references(file, questionnaire, known)
+            problems += said.in_exercise(file, questionnaire)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
     for module in info.modules + info.trainer_modules:
@@ -111,7 +118,7 @@ def _rescue(course: Course, known: _Known) -> list[Problem]:
     return file.problems + (_references(file, rescue, known) if rescue else [])
 
 
-def _references(file: YamlFile, exercise: Exercise | Rescue | Guide, known: _Known) -> list[Problem]:
+def _references(file: YamlFile, exercise: Exercise | Rescue | Guide | Questionnaire, known: _Known) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for loc, text in texts_of(exercise):
