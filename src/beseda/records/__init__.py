@@ -8,6 +8,18 @@ from .hand_form import Row as HandRow
 from .reply import Reply
 from .schema import upgrade
 from .store import MAX_BATCH, Records
+from .survey_rows import (
+    Content,
+    Crossed,
+    Draft,
+    Invited,
+    Municipality,
+    NewAnswer,
+    StoredAnswer,
+    plain_invitation,
+    shown_invitation,
+)
+from .surveys import Surveys
 from .tables import Row
 from .tallies import Tallies
 
@@ -15,11 +27,17 @@ __all__ = [
     "HOSTS",
     "MAX_BATCH",
     "Answer",
+    "Content",
+    "Crossed",
+    "Draft",
     "HandCount",
     "HandForm",
     "HandProblem",
     "HandRow",
     "HandsRefused",
+    "Invited",
+    "Municipality",
+    "NewAnswer",
     "Notice",
     "Records",
     "RecordsError",
@@ -27,9 +45,13 @@ __all__ = [
     "Row",
     "SchemaNewer",
     "SchemaOutdated",
+    "StoredAnswer",
+    "Surveys",
     "Tallies",
     "Vote",
     "default_url",
+    "plain_invitation",
     "read_hands",
+    "shown_invitation",
     "upgrade",
 ]

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 
-from . import erasure, hands, reading, schema, withdrawal
+from . import erasure, hands, reading, schema, surveys, withdrawal
 from .database import Database
 from .errors import RecordsError, SchemaOutdated
 from .files import new_file
@@ -42,12 +42,14 @@ def restore(database: Database, path: Path) -> int:
     with database.write() as connection:
         withdrawal.lock(connection, None)
         counts: list[dict[str, Any]] = []
-        rows = _read(path, counts)
+        survey: Surveyed = []
+        rows = _read(path, counts, survey)
         while page := list(islice(rows, reading.PAGE)):
             done = insert(connection, page)
             added += sum(reply.status == 201 for reply in done.replies)
             withdrawn += done.withdrawn
         hands.restore(connection, counts)
+        surveys.restore(connection, survey)
     if withdrawn:
         erasure.sweep(database)
     return added
@@ -62,12 +64,14 @@ def _copy(database: Database, file: Path) -> int:
 
 
 def _jsonl(database: Database, file: Path) -> int:
-    """A head, the hand counts, one answer per line, and their number at the end, by which a cut file is known."""
+    """A head, hand counts, surveys, one answer per line, and their number at the end, by which a cut file is known."""
     count = 0
     with file.open("w", encoding="utf-8", newline="\n") as stream:
         stream.write(json_text({"form": FORM, "schema": schema.head()}) + "\n")
         for hand_count in hands.rows(database):
             stream.write(json_text({"hand_count": hand_count}) + "\n")
+        for table, values in surveys.rows(database):
+            stream.write(json_text({"survey": [table, values]}) + "\n")
         for row in reading.answers(database):
             stream.write(json.dumps(row._asdict(), ensure_ascii=False) + "\n")
             count += 1
@@ -75,24 +79,28 @@ def _jsonl(database: Database, file: Path) -> int:
     return count
 
 
-def _read(path: Path, counts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The answers, by column; hand counts are put into `counts`."""
+Surveyed = list[tuple[str, dict[str, Any]]]
+
+
+def _read(path: Path, counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[dict[str, Any]]:
+    """The answers, by column; hand counts are put into `counts`, the rows of surveys into `survey`."""
     try:
         with path.open("rb") as stream:
             is_sqlite = stream.read(len(_SQLITE)) == _SQLITE
     except OSError as error:
         raise RecordsError(f"{path} cannot be read: {error.strerror}", 404) from None
-    rows = _from_sqlite(path, counts) if is_sqlite else _from_jsonl(path, counts)
+    rows = _from_sqlite(path, counts, survey) if is_sqlite else _from_jsonl(path, counts, survey)
     return (row._asdict() | {"response": json_text(row.response)} for row in rows)
 
 
-def _from_sqlite(path: Path, counts: list[dict[str, Any]]) -> Iterator[Row]:
+def _from_sqlite(path: Path, counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[Row]:
     # Opened for reading only: a backup may lie on a medium that cannot be written, and stays as it is.
     database = Database(f"sqlite:///file:{quote(str(path.absolute()))}?mode=ro&uri=true")
     try:
         if not schema.check(database):
             raise RecordsError(f"{path} is no backup of records", 422)
         counts += hands.rows(database)
+        survey += surveys.rows(database)
         yield from reading.answers(database)
     except SchemaOutdated:
         raise SchemaOutdated(f"sqlite:///{path}") from None
@@ -100,12 +108,12 @@ def _from_sqlite(path: Path, counts: list[dict[str, Any]]) -> Iterator[Row]:
         database.close()
 
 
-def _from_jsonl(path: Path, counts: list[dict[str, Any]]) -> Iterator[Row]:
+def _from_jsonl(path: Path, counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[Row]:
     with path.open(encoding="utf-8", errors="replace") as stream:
-        yield from _rows(path, stream, counts)
+        yield from _rows(path, stream, counts, survey)
 
 
-def _rows(path: Path, lines: Iterable[str], counts: list[dict[str, Any]]) -> Iterator[Row]:
+def _rows(path: Path, lines: Iterable[str], counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[Row]:
     count = -1
     for number, line in enumerate(lines, start=1):
         try:
@@ -122,6 +130,8 @@ def _rows(path: Path, lines: Iterable[str], counts: list[dict[str, Any]]) -> Ite
             return
         elif isinstance(data, dict) and "hand_count" in data:
             counts.append(_hand_count(data["hand_count"], f"{path}:{number}"))
+        elif isinstance(data, dict) and "survey" in data:
+            survey.append(_survey_row(data["survey"], f"{path}:{number}"))
         else:
             count += 1
             yield _row(data, f"{path}:{number}")
@@ -143,3 +153,9 @@ def _hand_count(data: object, place: str) -> dict[str, Any]:
         if right and isinstance(data["age_band"], int | None):
             return data
     raise RecordsError(f"{place}: expected a hand count, got something else; the file is damaged", 422)
+
+
+def _survey_row(data: object, place: str) -> tuple[str, dict[str, Any]]:
+    if isinstance(data, list) and len(data) == 2 and surveys.is_row(*data):
+        return data[0], data[1]
+    raise RecordsError(f"{place}: expected a row of a survey, got something else; the file is damaged", 422)

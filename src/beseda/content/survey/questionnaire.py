@@ -33,7 +33,7 @@ class Questionnaire(Frozen):
     intro: Text
     thanks: Text
     privacy: Text
-    scales: dict[Id, Scale] = {}
+    scales: dict[Id, Scale] = Field(default_factory=dict)
     sections: tuple[Section, ...] = Field(min_length=1, max_length=30)
     plausible: tuple[Plausible, ...] = ()
     sources: tuple[Id, ...] = ()
