@@ -236,13 +236,18 @@ def status(module: ModuleOption = None, course: CourseOption = None, records: Re
     from rich.console import Console
     from rich.table import Table
 
-    questionnaire = questionnaire_of(course_at(course), module)
+    from beseda.export.templates import strings
+
+    found = course_at(course)
+    questionnaire = questionnaire_of(found, module)
     with opened(records) as store:
         asked = store.surveys.frame(questionnaire.id)
         answered = {one.code for one in store.surveys.answers(questionnaire.id)}
         drafts = store.surveys.drafts(questionnaire.id)
     every, done = Counter(one.region for one in asked), Counter(one.region for one in asked if one.code in answered)
-    table = Table(title="Syntetická data – slouží k výuce" if any(one.synthetic for one in asked) else None)
+    if any(one.synthetic for one in asked):
+        typer.echo(strings(found, found.languages[0])["survey_synthetic"])
+    table = Table()
     for name in ("region", "asked", "answered"):
         table.add_column(name, justify="left" if name == "region" else "right")
     for region in sorted(every):

@@ -36,18 +36,13 @@ def export_answers(
 def export_invitations(course: Course, questionnaire: Questionnaire, records: Records, path: Path) -> int:
     """Writes every municipality with its secret code, for letters; returns how many. Raises RecordsError."""
     note = Words(course, questionnaire, course.languages[0]).say("survey_synthetic")
-    rows = (
-        [
-            one.code,
-            one.name,
-            one.region,
-            one.population,
-            note if one.synthetic else "",
-            shown_invitation(one.invitation),
-        ]
-        for one in records.surveys.frame(questionnaire.id)
-    )
+    rows = (_invitation(one, note) for one in records.surveys.frame(questionnaire.id))
     return _write([*_HEAD[:5], "invitation"], rows, path)
+
+
+def _invitation(one: Invited, note: str) -> Row:
+    named = note if one.synthetic else ""
+    return [one.code, one.name, one.region, one.population, named, shown_invitation(one.invitation)]
 
 
 def _row(questionnaire: Questionnaire, invited: Invited | None, one: StoredAnswer, note: str) -> Row:

@@ -29,6 +29,14 @@ class Words:
         text = self._strings[key]
         return tie(text.format(**values) if values else text, self.lang)
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id_: number for number, id_ in enumerate(self.questionnaire.items, 1)}
+
+    def numbered(self, item: Item) -> str:
+        """The question with its number, by which conditions refer to it."""
+        return f"{self._numbers[item.id]}. {self.text(item.text)}"
+
     def text(self, text: Text) -> str:
         """A text of the questionnaire, its one-letter words tied to the next."""
         return tie(text[self.lang], self.lang)
@@ -60,7 +68,7 @@ class Words:
             test = f"{self.say('survey_at_least')} {condition.at_least:g}"
         else:
             test = f"{self.say('survey_at_most')} {condition.at_most or 0:g}"
-        return f"{self.text(item.text)} → {test}"
+        return f"{self.numbered(item)} → {test}"
 
     def help(self, item: Item) -> str:
         """What helps to answer: the item's own words, what a number may be, that it has to be answered."""

@@ -51,7 +51,7 @@ def gather(
         if not errors(reading.problems):
             readings.append(reading)
     _resolve(questionnaire, records, readings, decisions or Decisions(schema=1), result)
-    result.problems.sort()
+    result.problems.sort(key=lambda problem: problem.order)
     return result
 
 

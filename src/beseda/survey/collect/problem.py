@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from beseda.content.problems import Severity
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class CellProblem:
     """One problem at one place; prints as `file:sheet:cell: expected …, got … (hint)`. A table has no sheet."""
 
@@ -20,6 +20,12 @@ class CellProblem:
     got: str
     hint: str = ""
     severity: Severity = "error"
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """By file and sheet, and there from top to bottom."""
+        row = _DIGITS.search(self.cell)
+        return self.file, self.sheet, int(row[0]) if row else 0, self.cell
 
     def __str__(self) -> str:
         place = ":".join(filter(None, (self.file, self.sheet, self.cell)))
@@ -52,6 +58,7 @@ def quoted(value: object, limit: int = 40) -> str:
     return f"“{line[:limit]}…”" if len(line) > limit else f"“{line}”"
 
 
+_DIGITS = re.compile(r"[0-9]+")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 

@@ -90,6 +90,7 @@ def _intro(sheet: Worksheet, words: Words, invited: Invited | None) -> None:
     if invited is None:
         _field(sheet, 8)
     _text(sheet, f"{KEY}8", INVITATION)
+    _fit(sheet)
 
 
 def _section(sheet: Worksheet, section: Section, words: Words, hidden: Worksheet) -> None:
@@ -106,6 +107,7 @@ def _section(sheet: Worksheet, section: Section, words: Words, hidden: Worksheet
     sheet.freeze_panes = f"{QUESTION}{start}"
     for row, line in enumerate(lines(section), start):
         _line(sheet, row, line, words, hidden, told=bool(common))
+    _fit(sheet)
 
 
 def _line(sheet: Worksheet, row: int, line: Line, words: Words, hidden: Worksheet, told: bool) -> None:
@@ -117,7 +119,7 @@ def _line(sheet: Worksheet, row: int, line: Line, words: Words, hidden: Workshee
         _text(sheet, f"{QUESTION}{row}", said, indent=2)
         _choose(sheet, row, [words.say("survey_yes")], words, hidden)
         return
-    _text(sheet, f"{QUESTION}{row}", words.text(item.text), bold=isinstance(item, Multi))
+    _text(sheet, f"{QUESTION}{row}", words.numbered(item), bold=isinstance(item, Multi))
     notes = [words.help(item)]
     if item.show_if and not told:
         notes.append(f"{words.say('survey_only_if')}: {words.condition(item.show_if)}")
@@ -188,6 +190,18 @@ def _sheet(sheet: Worksheet, title: str) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
+def _fit(sheet: Worksheet) -> None:
+    """Rows as high as their words need: programs make them so only for what is typed."""
+    for row in sheet.iter_rows(min_col=1, max_col=3):
+        height = max(
+            -(-len(str(cell.value or "")) // (_WIDTHS[cell.column_letter] - 4)) * float(cell.font.sz or 11) * 1.35
+            for cell in row
+        )
+        number = row[0].row
+        if sheet.row_dimensions[number].height is None:
+            sheet.row_dimensions[number].height = max(18.0, height + 5)
+
+
 def _text(
     sheet: Worksheet, where: str, text: str, *, big: bool = False, bold: bool = False, grey: bool = False,
     indent: int = 0,
@@ -199,7 +213,7 @@ def _text(
     cell.font = Font(
         name="Arial", size=16 if big else 11, bold=big or bold, color=_BLUE if big else _GREY if grey else _INK
     )
-    cell.alignment = Alignment(wrap_text=True, vertical="top", indent=indent)
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=indent or int(grey))
 
 
 def _field(sheet: Worksheet, row: int) -> None:

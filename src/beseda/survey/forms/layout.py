@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beseda.content import Questionnaire
-from beseda.content.survey import Condition, Item, Likert, Multi, Number, Option, Section, Single
+from beseda.content.survey import Condition, Item, Likert, Multi, Option, Section, Single
 
 FORM = "beseda survey form 1"
 """What a form's hidden sheet says first; the number changes with the layout."""
@@ -60,8 +60,3 @@ def shared_condition(section: Section) -> tuple[Condition, ...]:
 def first_row(section: Section) -> int:
     """The row in which the first line stands: title, an intro or a condition, a gap and the head come before."""
     return 4 + bool(section.intro) + bool(shared_condition(section))
-
-
-def is_count(item: Item) -> bool:
-    """Whether the item takes a number."""
-    return isinstance(item, Number)
