@@ -198,6 +198,7 @@ const artefacts = {
   "password.js": await bundle("password.ts", "iife"),
   "page.js": await bundle("page.ts", "esm"),
   "live.js": await bundle("live.ts", "iife"),
+  "survey.js": await bundle("survey.ts", "esm"),
   "preview.js": await bundle("preview.ts", "esm"),
   "deck.js": await bundle("deck.ts", "iife"),
   "deck-trainer.js": await bundle("deck-trainer.ts", "iife"),

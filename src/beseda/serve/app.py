@@ -49,6 +49,7 @@ from .notebooks import CourseContents, RenderHandler, TrainerRenderHandler, impo
 from .overview import Reports
 from .preview import Preview, PreviewState
 from .site import Site
+from .survey import survey_handlers
 from .trainer import Office
 
 # Of Voilà's handlers only what its page asks for; the others list folders, log in, or fail on odd addresses.
@@ -184,7 +185,8 @@ class BesedaApp(Voila):  # type: ignore[misc]
         office = self._office()
         theirs_too = {**render[2], **self._ours, "office": office}
         notebook = (rf"{office.path}/notebook/(.*)", TrainerRenderHandler, theirs_too)
-        return [*ours, *office.handlers(self.site, self.records), notebook, *theirs]
+        survey = survey_handlers(url_path_join(base, "survey"), self.site, self.records, self.limits)
+        return [*ours, *survey, *office.handlers(self.site, self.records), notebook, *theirs]
 
     def _office(self) -> Office:
         room = participants_address(self.ip, self.port, self.base_url)

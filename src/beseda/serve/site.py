@@ -145,6 +145,7 @@ class Site:
             "beseda.css": (lambda: page_style(self.course), "text/css"),
             "page.js": (lambda: bundle("page.js"), "text/javascript"),
             "password.js": (lambda: bundle("password.js"), "text/javascript"),
+            "survey.js": (lambda: bundle("survey.js"), "text/javascript"),
             "live.js": (lambda: bundle("live.js"), "text/javascript"),
             "preview.js": (lambda: bundle("preview.js"), "text/javascript"),
         }

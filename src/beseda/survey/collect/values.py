@@ -76,6 +76,10 @@ class Values:
             raise Refused(refusal.expected(item), self._shown(item, value, raw), _hint(item))
         return value
 
+    def typed(self, item: Item, text: str) -> Value | None:
+        """What was typed or chosen on a page, not looked at yet; None for nothing."""
+        return self._value(item, text, plain(text)) if plain(text) else None
+
     def _value(self, item: Item, raw: Raw, text: str) -> Value:
         match item:
             case Single():
