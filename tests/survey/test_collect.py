@@ -97,7 +97,7 @@ def test_two_answers_of_one_municipality_wait_for_a_decision_and_duplicates_do_n
     assert result.same == ["copy of a.xlsx"]
     assert [candidate.label for candidate in conflict.candidates] == ["a.xlsx", "b.xlsx"]
     assert conflict.rows(questionnaire, "cs") == [
-        ("Jak dlouho už v obci asistenti pracují?", "2.5", "7"), ("Školy", "n/a", "1/5"),
+        ("Kolik let už v obci asistenti pracují?", "2.5", "7"), ("Školy", "n/a", "1/5"),
     ]  # fmt: skip
 
     file.write_text(decisions_text(result.conflicts, questionnaire, read_decisions(file)), encoding="utf-8")

@@ -184,10 +184,17 @@ class Form(SurveyHandler):
     def end(self, sent: StoredAnswer) -> None:
         """Thanks, what was sent, a print, and the way to a correction."""
         filled = sent.content.filled(self.questionnaire)
-        self._page("end.html.j2", sent=sent, day=sent.sent_at[:10], summary=web.summary(self.words, filled))
+        self._page("end.html.j2", sent=sent, day=_day(sent.sent_at, self.lang), summary=web.summary(self.words, filled))
 
     def _page(self, template: str, **values: Any) -> None:
         self.show(
             template, words=self.words, questionnaire=self.questionnaire, invited=self.invited, edit=self.edit,
             code=self.invited.invitation, shown_code=shown_invitation(self.invited.invitation), **values,
         )  # fmt: skip
+
+
+def _day(moment: str, lang: str) -> str:
+    """A day as it is written in a language."""
+    year, month, day = moment[:10].split("-")
+    tie = "\N{NO-BREAK SPACE}"
+    return {"cs": f"{int(day)}.{tie}{int(month)}.{tie}{year}", "uk": f"{day}.{month}.{year}"}.get(lang, moment[:10])

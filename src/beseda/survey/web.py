@@ -197,7 +197,6 @@ def _said(words: Words, item: Item, filled: Filled) -> str:
         case Likert():
             return words.point(item, int(value)) if isinstance(value, int) else ""
         case Number():
-            unit = f"\N{NO-BREAK SPACE}{words.text(item.unit)}" if item.unit else ""
-            return f"{_typed(value, words.lang)}{unit}"
+            return _typed(value, words.lang)  # without its unit, which would have to be declined
         case OpenText():
             return str(value)
