@@ -8,7 +8,7 @@ from beseda.content.survey import Multi
 from beseda.records import plain_invitation
 from beseda.scoring.survey import refused as refuse
 
-from ..forms.layout import ANSWER, FORM, HIDDEN, INVITATION, KEY, NOT_APPLICABLE, lines
+from ..forms.layout import ANSWER, FORM, HIDDEN, INVITATION, KEY, NOT_APPLICABLE, QUESTION, lines
 from .answer import Collecting, Place, Reading, check
 from .package import Package
 from .problem import Refused, quoted
@@ -43,7 +43,7 @@ class FormReader:
                     if name == HIDDEN:
                         continue
                     try:
-                        sheets.append(book.sheet(name))
+                        sheets.append(book.sheet(name, ANSWER + KEY))
                     except Refused as refusal:
                         reading.problems.append(refusal.at(file, name))
             self._sheets(sheets, reading)
@@ -56,7 +56,11 @@ class FormReader:
         expected = f"a form of the survey “{self.questionnaire.id}”"
         if HIDDEN not in book.names:
             raise Refused(expected, "another workbook", "copy the answers into the form")
-        head = {cell.row: cell.value for cell in book.sheet(HIDDEN).cells if cell.column == "A" and cell.kind == "text"}
+        head = {
+            cell.row: cell.value
+            for cell in book.sheet(HIDDEN, QUESTION).cells
+            if cell.column == "A" and cell.kind == "text"
+        }
         if head.get(1) != FORM:
             raise Refused(expected, "a form of another version of Beseda", "copy the answers into a fresh form")
         if head.get(2) != self.questionnaire.id:

@@ -60,16 +60,16 @@ class Workbook:
         """The sheets' names in order."""
         return list(self._paths)
 
-    def sheet(self, name: str) -> Sheet:
-        """One sheet. Raises Refused."""
+    def sheet(self, name: str, columns: str) -> Sheet:
+        """What stands in some columns of a sheet, named by single letters. Raises Refused."""
         root = self._package.xml(self._paths[name])
-        cells = tuple(self._cells(root))
-        merged = tuple(str(one.get("ref", ""))[:40] for one in root.iter() if _tag(one) == "mergeCell")
+        space = root.tag[: root.tag.find("}") + 1]
+        cells = tuple(self._cells(root, space, columns))
+        merged = tuple(one.get("ref", "")[:40] for one in root.iterfind(f"{space}mergeCells/{space}mergeCell"))
         return Sheet(name, cells, merged)
 
-    def _cells(self, root: Element) -> Iterator[Cell]:
+    def _cells(self, root: Element, space: str, columns: str) -> Iterator[Cell]:
         count = 0
-        space = root.tag[: root.tag.find("}") + 1]
         for row in root.iter(f"{space}row"):
             for cell in row.iter(f"{space}c"):
                 if not len(cell):
@@ -80,7 +80,7 @@ class Workbook:
                 reference = _REFERENCE.fullmatch(cell.get("r", ""))
                 if reference is None:
                     raise Refused("cells with their places", "a cell without one", "save it anew in Excel")
-                read = self._value(cell, space)
+                read = self._value(cell, space) if reference[1] in columns else None
                 if read is not None:
                     yield Cell(reference[1], int(reference[2]), *read)
 
