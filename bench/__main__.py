@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import decks, export, main_job, pool, report, room, survey
+from . import decks, export, main_job, pool, report, room, survey, unlock
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import write
@@ -33,6 +33,7 @@ def main() -> None:
             rows += main_job.deck(browser, notebook, folder)
             (folder / "decks").mkdir()
             rows += decks.decks(browser, folder / "decks")
+            rows += unlock.unlock(browser, folder)
             chromium_version = browser.version
         rows += export.one_deck(folder) + export.whole(folder)
         rows += room.pages(folder / "course", folder)

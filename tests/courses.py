@@ -14,7 +14,7 @@ def copy_course(root: Path) -> Path:
     """A copy of the course that comes with Beseda, below `root`."""
     course = root / "course"
     course.mkdir()
-    for name in ("course.yaml", "facts.yaml", "media.yaml", "rescue.yaml"):
+    for name in ("course.yaml", "facts.yaml", "media.yaml", "rescue.yaml", "safety.yaml"):
         shutil.copy(packaged_course() / name, course)
     for name in ("modules", "exercises", "slides"):
         shutil.copytree(packaged_course() / name, course / name)

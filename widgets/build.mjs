@@ -195,7 +195,9 @@ const deckCss = await readFile(join(source, "styles/deck.css"), "utf8");
 const artefacts = {
   "widget.js": await bundle("widget.ts", "esm"),
   "widget-password.js": await bundle("widget-password.ts", "esm"),
+  "widget-reflect.js": await bundle("widget-reflect.ts", "esm"),
   "password.js": await bundle("password.ts", "iife"),
+  "vault.js": await bundle("vault.ts", "iife"),
   "page.js": await bundle("page.ts", "esm"),
   "live.js": await bundle("live.ts", "iife"),
   "survey.js": await bundle("survey.ts", "esm"),

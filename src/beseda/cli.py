@@ -46,6 +46,13 @@ def serve(
             help="What opens the trainer's pages; default: a new one at every start. Also: BESEDA_TOKEN.",
         ),
     ] = None,
+    psychologist_token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="BESEDA_PSYCHOLOGIST_TOKEN", show_envvar=False, metavar="TOKEN",
+            help="What opens the psychologist's board; default: a new one. Also: BESEDA_PSYCHOLOGIST_TOKEN.",
+        ),
+    ] = None,
     allow_host: Annotated[
         list[str] | None,
         typer.Option(
@@ -70,7 +77,8 @@ def serve(
     try:
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
-            token=token or None, allow_hosts=allow_host or (), reports=reports(),
+            token=token or None, psychologist_token=psychologist_token or None, allow_hosts=allow_host or (),
+            reports=reports(),
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))
@@ -141,7 +149,16 @@ def report(
     from threading import Thread
 
     from beseda.records import Records, RecordsError
-    from beseda.report import age_question, render_groups, render_table, report_of, table_of, warm, write_table
+    from beseda.report import (
+        age_question,
+        change_report,
+        render_groups,
+        render_table,
+        report_of,
+        table_of,
+        warm,
+        write_table,
+    )
 
     found = course_at(course)
     language = lang.value if lang else found.languages[0]
@@ -154,7 +171,9 @@ def report(
                 typer.echo(f"No answers yet at {store.url}")
                 return
             tallies = store.tallies(age_question(found, language).items)
-        table, groups = table_of(tallies, found, language), report_of(tallies, found, language, meetings)
+            changes = change_report(store, found, language)
+        table = table_of(tallies, found, language)
+        groups = report_of(tallies, found, language, meetings, changes)
         if output:
             write_table(table, output, language, groups)
             typer.echo(str(output))

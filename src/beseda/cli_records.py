@@ -46,6 +46,7 @@ def export_(
     shape: Annotated[Shape, typer.Option("--format", help="What to write.")] = Shape.csv,
     learner: Learner = None,
     hands: Annotated[bool, typer.Option("--hands", help="The hand counts instead of the answers.")] = False,
+    copies: Annotated[bool, typer.Option("--copies", help="The locked copies of private texts instead.")] = False,
     records: RecordsOption = None,
 ) -> None:
     """Write the answers of everybody or of one learner to a file, or the counts of rooms without devices.
@@ -61,6 +62,10 @@ def export_(
     if hands and learner:
         fail("Hand counts are nobody's: leave --learner out")
     with opened(records) as store:
+        if copies:
+            count = store.reflections.export_copies(output, shape.value, learner)
+            typer.echo(f"{count} locked copies → {output}")
+            return
         if hands:
             typer.echo(f"{store.export_hands(output, shape.value)} hand counts → {output}")
             return

@@ -13,7 +13,8 @@ from beseda import cli_survey_import
 from beseda.cli_options import CourseOption, Language, RecordsOption, count, course_at, fail
 from beseda.cli_progress import progress
 from beseda.cli_records import opened
-from beseda.cli_survey_options import ModuleOption, questionnaire_of
+from beseda.cli_survey_options import ModuleOption
+from beseda.cli_survey_options import questionnaire_of as questionnaire_of
 
 if TYPE_CHECKING:
     pass

@@ -116,8 +116,10 @@ def test_private_reflection_never_leaves_the_browser(page: Page, module_page: st
     page.wait_for_timeout(1500)
     assert canary not in "".join(sent)
     assert all(canary not in response for _, _, response in rows(server))
+    assert canary not in page.evaluate("JSON.stringify(localStorage)")
+    expect(exercise(page, "my-plan").get_by_text("je jen v paměti této stránky")).to_be_visible()
     page.reload()
-    expect(exercise(page, "my-plan").get_by_role("textbox").first).to_have_value(canary)
+    expect(exercise(page, "my-plan").get_by_role("textbox").first).to_have_value("")
 
 
 def test_end_says_what_went_well_and_what_to_come_back_to(page: Page, module_page: str) -> None:

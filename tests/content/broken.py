@@ -18,6 +18,12 @@ def head(kind: str) -> str:
     return HEAD.format(kind=kind)
 
 
+SCALE = (
+    head("scale")
+    + f"validated: false\npoints: [{{value: 1, label: {T}}}, {{value: 5, label: {T}}}]\nitems: [{{id: a, text: {T}}}]\n"
+)
+
+
 def swap(old: str, new: str) -> str:
     assert CHOICE.count(old) >= 1, old
     return CHOICE.replace(old, new, 1)
@@ -39,6 +45,32 @@ def incident(old: str = "", new: str = "", signed: str = "null", rating: str = "
         f"    review: [{{role: minority reviewer, by: {signed}}}]\n"
     )  # fmt: skip
     return text.replace(old, new)
+
+
+def roles(old: str, new: str) -> str:
+    """Two people, from line 8 on; the second begins in line 16."""
+    person = (
+        f"  - id: NAME\n    role: ROLE\n    who: {T}\n    guesses: [{{id: a, text: {T}}}, {{id: b, text: {T}}}]\n"
+        f"    said: {T}\n"
+        f"    points:\n      - {{id: p, text: {T}}}\n      - {{id: q, text: {T}}}\n    ask: {T}\n"
+    )
+    people = person.replace("NAME", "one").replace("ROLE", "officer") + person.replace("NAME", "two").replace(
+        "ROLE", "resident"
+    )
+    text = head("roles") + f"situation: {T}\nlesson: {T}\nitems:\n{people}"
+    assert old in text, old
+    return text.replace(old, new)
+
+
+def encounter(needs: str = "", marks: str = "voice, neutrality, respect, motives", more: str = "") -> str:
+    """One choice (line 12) and two endings."""
+    ending = f"{{id: NAME, scene: {T}, ending: narrow, explanation: {T}}}"
+    return head("dialogue") + (
+        f"other: X\nchannel: meeting\nstart: a\nmeters: [{{id: trust, label: {T}, start: 0}}]\nnodes:\n"
+        f"  - {{id: a, says: {T}, {more}choices: [{{id: c, text: {T}, to: b, "
+        f"needs: [{{meter: trust, least: 1, to: d}}{needs}], marks: [{marks}]}}]}}\n"
+        f"  - {ending.replace('NAME', 'b')}\n  - {ending.replace('NAME', 'd')}\n"
+    )
 
 
 def address(url: str, more: str, why: str = f"    why: {T}\n") -> str:
@@ -192,6 +224,10 @@ BROKEN: list[tuple[str, str | bytes, int, str]] = [
     ("gap between bands", head("scale") + f"validated: false\npoints: [{{value: 1, label: {T}}}, "
      f"{{value: 5, label: {T}}}]\nitems: [{{id: a, text: {T}}}]\nfeedback: [{{from: 1, to: 2, text: {T}}}, "
      f"{{from: 3, to: 5, text: {T}}}]\n", 9, "no mean may fall between"),
+    ("licensed without a permission", SCALE + "licence: {terms: licensed, name: SEE}\n", 9, "permission"),
+    ("open without its name", SCALE + "licence: {terms: open}\n", 9, "the licence's name"),
+    ("only before", SCALE + "occasions: [pre]\n", 9, "one before and one after"),
+    ("subscale of nothing", SCALE + f"subscales: [{{id: s, title: {T}, items: [b]}}]\n", 9, "an item's id"),
     ("prompt id twice", head("reflect") + f"phases:\n  - id: a\n    title: {T}\n    prompts: [{{id: p, text: {T}}}]\n"
      f"  - id: b\n    title: {T}\n    prompts: [{{id: p, text: {T}}}]\n", 12, "an id used once"),
     # incident
@@ -202,5 +238,15 @@ BROKEN: list[tuple[str, str | bytes, int, str]] = [
     ("nothing that helps", incident("helps: true", "helps: false"), 15, "a question with helps: true"),
     ("reading twice", incident("id: b", "id: a"), 13, "an id used once"),
     ("no reviewer named", incident("[{role: minority reviewer, by: null}]", "[]"), 20, "at least 1 entry"),
+    # encounters and roles
+    ("need without a meter", encounter(", {meter: trst, least: 1, to: d}"), 11, "a meter's id"),
+    ("need to nowhere", encounter(", {meter: trust, least: 1, to: x}"), 11, "a node's id"),
+    ("a part that no choice gives", encounter(marks="voice, respect, motives"), 10, "the mark “neutrality”"),
+    ("an unknown part", encounter(marks="kindness"), 11, "“kindness”"),
+    ("a title without an ending", encounter(more=f"title: {T}, "), 11, "a title at an ending"),
+    ("everybody an officer", roles("role: resident", "role: officer"), 8, "people in different roles"),
+    ("person twice", roles("id: two", "id: one"), 18, "an id used once"),
+    ("point twice", roles("id: q", "id: p"), 16, "an id used once"),
+    ("nothing to guess", roles(f", {{id: b, text: {T}}}", ""), 12, "at least 2"),
     ("a part of fairness missing", incident(f", motives: {T}", ""), 19, "the key “motives”"),
 ]  # fmt: skip

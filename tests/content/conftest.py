@@ -30,7 +30,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the course that comes with Beseda, with one more exercise: `broken/it.yaml`."""
     root = tmp_path / "course"
     root.mkdir()
-    for name in ("course.yaml", "facts.yaml", "media.yaml", "rescue.yaml"):
+    for name in ("course.yaml", "facts.yaml", "media.yaml", "rescue.yaml", "safety.yaml"):
         shutil.copy(packaged_course() / name, root)
     for name in ("modules", "exercises"):
         shutil.copytree(packaged_course() / name, root / name)

@@ -125,6 +125,7 @@ def shared(records: str, password: str) -> dict[str, str]:
         "BESEDA_RECORDS": records,
         "BESEDA_COOKIE_SECRET": secrets.token_hex(32),
         "BESEDA_TOKEN": secrets.token_hex(12),
+        "BESEDA_PSYCHOLOGIST_TOKEN": secrets.token_hex(12),
         "BESEDA_ALLOW_HOST": NAME,
         "BESEDA_LIMITS": "off",
         "PGPASSWORD": password,

@@ -243,7 +243,7 @@ def test_kernel_is_told_no_secret(house: House) -> None:
     page = Visitor(house.front.address).get("/voila/render/modules/live_module/cs.ipynb").text
     told = page.partition("environment [")[2]
     assert "PATH" in told
-    for name in ("PGPASSWORD", "BESEDA_TOKEN", "BESEDA_COOKIE_SECRET"):
+    for name in ("PGPASSWORD", "BESEDA_TOKEN", "BESEDA_PSYCHOLOGIST_TOKEN", "BESEDA_COOKIE_SECRET"):
         assert house.replicas[0].environment[name] not in page, name
 
 
@@ -268,5 +268,5 @@ def test_secrets_stand_on_no_command_line(house: House) -> None:
         assert replica.process
         command = Path(f"/proc/{replica.process.pid}/cmdline").read_text(encoding="utf-8")
         assert "serve" in command
-        for name in ("PGPASSWORD", "BESEDA_TOKEN", "BESEDA_COOKIE_SECRET"):
+        for name in ("PGPASSWORD", "BESEDA_TOKEN", "BESEDA_PSYCHOLOGIST_TOKEN", "BESEDA_COOKIE_SECRET"):
             assert replica.environment[name] not in command

@@ -50,6 +50,15 @@ def test_emphasis_links_and_line_ends_are_nodes() -> None:
     assert words(paragraph.children) == "a b c\nx^2\nd2"
 
 
+def test_formulas_are_drawn_by_the_browser() -> None:
+    inline, block = (html_of(parse(text, "en")) for text in (r"x $\frac{a}{b}$", "$$\nc < d\n$$"))
+    assert "<mfrac><mrow><mi>a</mi></mrow><mrow><mi>b</mi></mrow></mfrac>" in inline
+    assert 'display="block"' in block
+    assert "<mo>&#x0003C;</mo>" in block
+    for odd in (r"$\begin{$", r"$\href{javascript:x}{y}$"):
+        assert '<code class="math">' in html_of(parse(odd, "en"))
+
+
 def test_table_keeps_its_head_and_alignment() -> None:
     (table,) = parse("| a | b |\n|---|--:|\n| 1 | **2** |", "en")
     assert table == Table(((Text("a"),), (Text("b"),)), (((Text("1"),), (Strong((Text("2"),)),)),), ("", "right"))

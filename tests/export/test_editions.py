@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from beseda.content import Course, Edition
-from beseda.export import EDITIONS, FORMATS, Options
+from beseda.export import EDITIONS, FORMATS, Options, export
 from beseda.export.whole import folders_by_edition, make_all, plan, write_index
 
 from .canaries import Canaries
@@ -42,6 +42,21 @@ def test_editions_of_every_format_hold_what_they_may_and_nothing_else(course: Pa
     assert all(seen.values()), "every format's trainer edition has some"
     for path in write_index(found, tmp_path / "out", made):
         assert not NUMBERS.search(path.read_text(encoding="utf-8"))
+
+
+def test_module_may_keep_its_answers_with_the_trainer(course: Path, tmp_path: Path) -> None:
+    canaries = Canaries(course, SENIORS)
+    with (course / "modules" / SENIORS / "module.yaml").open("a", encoding="utf-8") as file:
+        file.write("answers: trainer\n")
+    found = Course(course)
+    for edition, judges in (("participant", False), ("trainer", True)):
+        for to in JUDGES:
+            path = export(found, SENIORS, to, "cs", edition, tmp_path / edition).path
+            there = set(NUMBERS.findall(everything(path)))
+            assert bool(there & set(canaries.answers)) is judges, (edition, to)
+            assert ("<beseda-exercise" in path.read_text(encoding="utf-8")) is judges
+            if not judges:
+                assert "Údajná Lipová banka" in path.read_text(encoding="utf-8")
 
 
 def test_participants_folder_knows_of_no_trainer(course: Path, tmp_path: Path) -> None:

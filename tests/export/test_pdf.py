@@ -92,8 +92,15 @@ def test_every_kind_of_exercise_has_its_sheet(tmp_path: Path) -> None:
         assert unknown.tasks
         assert all(not task.key for task in unknown.tasks)
         kinds.add(exercise.spec["kind"])
-    assert set(KINDS) <= kinds | {"incident", "roles"}
+    assert set(KINDS) <= kinds
     assert set(SHEETS) >= {"choice", "verdict", "dialogue", "sort", "scale", "reflect"}
+
+
+def test_a_reflection_says_what_comes_and_where_to_turn_before_it_asks(packaged: Course) -> None:
+    spec = slide_exercise(packaged, "experiential_reflection/after-the-encounter", "en").spec
+    before = str(sheet_of(spec, Context(Drawing("en"), strings(packaged, "en"))).intro).replace("\\xa0", " ")
+    for words in ("skip the whole exercise", "116 123", "112"):
+        assert words in before
 
 
 def test_handout_has_every_exercise_its_fields_the_rescue_card_and_the_rules(packaged: Course, tmp_path: Path) -> None:

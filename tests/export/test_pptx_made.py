@@ -13,8 +13,14 @@ from beseda.content.kinds import KINDS
 from beseda.export import export, read_slides, read_source
 from beseda.export.pptx import pptx_of
 from beseda.export.pptx.asked import Asked
+from beseda.export.pptx.choices import choices_size
 from beseda.export.pptx.exercises import pages
+from beseda.export.pptx.flow import SIZES
 from beseda.export.pptx.formulas import formula
+from beseda.export.pptx.spread import BESIDE, RIGHT, exercise_pages
+from beseda.export.pptx.template import BODY
+from beseda.export.slides import slide_exercise
+from beseda.export.templates import strings
 
 from ..courses import add_module, text
 from .packages import P, parts, problems, slides
@@ -23,8 +29,6 @@ MODULE = "seniors_in_cyberspace"
 
 
 def test_every_kind_of_exercise_becomes_pages_even_one_that_is_not_known(packaged: Course) -> None:
-    from beseda.export.slides import slide_exercise
-
     seen = set()
     for id_ in packaged.exercise_ids():
         spec = slide_exercise(packaged, id_, "cs").spec
@@ -34,6 +38,19 @@ def test_every_kind_of_exercise_becomes_pages_even_one_that_is_not_known(package
             assert any(not page.answer for page in made)
         seen.add(spec["kind"])
     assert seen <= set(KINDS)
+
+
+@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
+def test_what_there_is_to_choose_has_room_below_the_words(packaged: Course, lang: str) -> None:
+    for id_ in (id_ for id_ in packaged.exercise_ids() if "/encounter-" in id_):
+        asked = Asked(slide_exercise(packaged, id_, lang).spec, lang, True, "Title", strings(packaged, lang))
+        start = next(node for node in asked.spec["nodes"] if node["id"] == asked.spec["start"])
+        start["choices"] = [*start["choices"], *({**start["choices"][0], "id": f"more-{n}"} for n in range(4))]
+        made = exercise_pages(asked, ())
+        assert len([page for page in made if page.key == f"{id_}#"]) == 1
+        for page in made:
+            box, sizes = (RIGHT, BESIDE) if page.sample and page.blocks else (BODY, SIZES)
+            assert choices_size(page.choices, page.blocks, box, sizes), (id_, page.title)
 
 
 def test_look_of_the_course_is_the_files_theme(packaged: Course) -> None:

@@ -6,6 +6,7 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -149,3 +150,21 @@ def test_size_counts_answers_and_learners_up_to_a_few(filled: Records) -> None:
 def test_nothing_is_counted_of_nothing(records: Records) -> None:
     assert records.tallies([BAND]) == ([], [], [])
     assert records.size(5) == (0, 0)
+
+
+def test_counts_are_of_one_state_though_answers_arrive_meanwhile(records: Records, make: Make) -> None:
+    def give() -> None:
+        for learner in range(60):
+            records.store(f"m{learner}", [verdict(make, item, True, "2026-02-01T09:41:00.000Z") for item in ITEMS])
+
+    with ThreadPoolExecutor(1) as other:
+        given = other.submit(give)
+        seen = []
+        while not given.done():
+            found = records.tallies()
+            answered = sum(total.answered for total in found.totals)
+            assert answered == sum(message.learners for message in found.messages)
+            assert answered == sum(one.hits + one.false_alarms for one in found.patterns for _ in range(one.learners))
+            seen.append(answered)
+        given.result()
+    assert len(set(seen)) > 2

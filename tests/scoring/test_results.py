@@ -43,6 +43,9 @@ CASES: list[tuple[str, str, dict[str, Any], Result]] = [
     ("scale", "know", {"value": 0}, Result()),
     ("incident", "stop", {"ratings": STOP, "find_out": "write"}, Result(None, 0.875, safe=True)),
     ("incident", "stop", {"ratings": STOP | {"avoids": 5}, "find_out": "louder"}, Result(None, 0.625, safe=False)),
+    ("roles", "caller", {"guess": "written", "heard": "guest"}, Result()),
+    ("table", "knock", {"variant": "agree"}, Result()),
+    ("table", "fits", {"variant": "unsure"}, Result()),
     ("reflect", "felt", {"shared": False}, Result()),
     ("reflect", "felt", {"shared": True, "text": "Strach, pak úleva."}, Result()),
 ]

@@ -12,7 +12,7 @@ from beseda.scoring import Result, score
 VECTORS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 TEXTS = {"title", "stem", "text", "rationale", "explanation", "why", "says", "scene", "label", "body", "help",
          "heading", "other", "open", "allow", "deny", "if_allowed", "if_denied", "farewell", "situation",
-         "for", "against", "voice", "neutrality", "respect", "motives"}  # fmt: skip
+         "for", "against", "who", "said", "ask", "lesson", "voice", "neutrality", "respect", "motives"}  # fmt: skip
 
 
 def in_english(value: Any, key: str = "") -> Any:

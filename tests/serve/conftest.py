@@ -9,7 +9,7 @@ import pytest
 
 from ..courses import add_module, code, copy_course, text
 from ..servers import Server, running
-from .web import TOKEN
+from .web import PSYCHOLOGIST, TOKEN
 
 
 @pytest.fixture(scope="package")
@@ -31,5 +31,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running `beseda serve`."""
-    with running(course, tmp_path_factory.mktemp("data"), "--token", TOKEN) as server:
+    with running(
+        course, tmp_path_factory.mktemp("data"), "--token", TOKEN, "--psychologist-token", PSYCHOLOGIST
+    ) as server:
         yield server

@@ -30,7 +30,7 @@ def fetched(server: Server, path: str) -> Reply:
 def test_catalogue_offers_files_and_they_are_there(server: Server) -> None:
     page = Visitor(server.address).get("/?lang=cs").text
     offered = set(re.findall(rf'href="({HERE}[a-z-]+)"', page))
-    assert f"{HERE}page" in offered
+    assert offered == {f"{HERE}{to}" for to in FORMATS}
     for path in sorted(offered):
         reply = fetched(server, path)
         to = path.rsplit("/", 1)[1]
@@ -39,7 +39,7 @@ def test_catalogue_offers_files_and_they_are_there(server: Server) -> None:
         assert "trainer" not in reply.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("path", [f"{HERE}deck", f"{HERE}trainer", f"{HERE}exe", "/files/nothing/cs/page",
+@pytest.mark.parametrize("path", [f"{HERE}deck/trainer", f"{HERE}trainer", f"{HERE}exe", "/files/nothing/cs/page",
                                   "/files/seniors_in_cyberspace/de/page"])  # fmt: skip
 def test_nothing_else_is_made_for_everybody(server: Server, path: str) -> None:
     assert Visitor(server.address).get(path).status == 404

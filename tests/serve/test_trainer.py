@@ -74,8 +74,8 @@ def test_address_with_the_token_logs_in_and_loses_it(server: Server) -> None:
 def test_a_new_token_is_made_at_every_start_and_printed_once(course: Path, tmp_path: Path) -> None:
     with running(course, tmp_path) as server:
         assert server.process.stdout
-        said = [server.process.stdout.readline().decode() for _ in range(2)]
-        found = re.search(r"http://127\.0\.0\.1:\d+/trainer\?token=(\S{32})$", said[1].strip())
+        said = [server.process.stdout.readline().decode() for _ in range(3)]
+        found = re.search(r"http://127\.0\.0\.1:\d+/trainer\?token=(\S{32})$", said[2].strip())
         assert found
         assert Visitor(server.address).get(f"/trainer?token={found[1]}").status == 200
     assert found[1] not in server.process.stdout.read().decode()

@@ -19,6 +19,9 @@ import brotli
 TOKEN = "a token of these tests"
 """What opens the trainer's pages of the tests' server."""
 
+PSYCHOLOGIST = "another token of these tests"
+"""What opens the psychologist's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

@@ -81,6 +81,15 @@ class PasswordWidget(ExerciseWidget):
     _esm: Any = STATIC / "widget-password.js"
 
 
+class ReflectWidget(ExerciseWidget):
+    """A reflection: its front end has inside what locks private texts. No text is ever in a trait."""
+
+    _esm: Any = STATIC / "widget-reflect.js"
+
+
+_WIDGETS: dict[str, type[ExerciseWidget]] = {"password": PasswordWidget, "reflect": ReflectWidget}
+
+
 def exercise(id_: str, lang: str | None = None, **kwargs: Any) -> ExerciseWidget:
     """Shows an exercise of the course: `exercise("seniors_in_cyberspace/fake-banker")`.
 
@@ -98,8 +107,8 @@ def exercise(id_: str, lang: str | None = None, **kwargs: Any) -> ExerciseWidget
     ContentError
         The exercise's file has errors; the message lists them with their lines.
     """
-    passwords = find_course().exercise(id_).kind == "password"
-    return (PasswordWidget if passwords else ExerciseWidget)(id_, lang or current_language(), **kwargs)
+    kind = find_course().exercise(id_).kind
+    return _WIDGETS.get(kind, ExerciseWidget)(id_, lang or current_language(), **kwargs)
 
 
 def _host() -> str:

@@ -9,11 +9,17 @@ import kinds from "./styles/kinds.css";
 import labs from "./styles/labs.css";
 import letters from "./styles/letters.css";
 import passwords from "./styles/password.css";
+import scales from "./styles/scale.css";
 import printing from "./styles/print.css";
+import reflections from "./styles/reflect.css";
+import roles from "./styles/roles.css";
 import samples from "./styles/samples.css";
+import tables from "./styles/table.css";
 import { currentTheme, watchTheme } from "./theme";
 
-const CSS = [tokens, base, controls, kinds, incident, letters, samples, labs, passwords, printing].join("\n");
+const CSS = [
+  tokens, base, controls, kinds, incident, roles, letters, samples, labs, passwords, reflections, scales, tables, printing,
+].join("\n");
 let sheet: CSSStyleSheet | undefined;
 
 function dress(root: ShadowRoot): void {

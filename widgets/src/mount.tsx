@@ -11,8 +11,10 @@ import { Incident } from "./kinds/incident";
 import { Password } from "./kinds/password";
 import { Permissions } from "./kinds/permissions";
 import { Reflect } from "./kinds/reflect";
+import { Roles } from "./kinds/roles";
 import { Scale } from "./kinds/scale";
 import { Sort } from "./kinds/sort";
+import { Table } from "./kinds/table";
 import { Verdict } from "./kinds/verdict";
 import { readSpec, type Kind, type Lang } from "./spec";
 import { Frame } from "./ui/frame";
@@ -29,6 +31,8 @@ const KINDS: Record<Kind, ComponentType<{ session: Session<never> }>> = {
   permissions: Permissions as ComponentType<{ session: Session<never> }>,
   password: Password as ComponentType<{ session: Session<never> }>,
   incident: Incident as ComponentType<{ session: Session<never> }>,
+  roles: Roles as ComponentType<{ session: Session<never> }>,
+  table: Table as ComponentType<{ session: Session<never> }>,
 };
 
 export function Broken({ lang }: { lang: Lang }) {

@@ -4,6 +4,7 @@ import { define } from "./element";
 import { browserStore, hostName, setDefaultHost, storeHost } from "./host";
 import { toLang, translator } from "./i18n";
 import { makeOutbox } from "./outbox";
+import { sorting } from "./page/board";
 import { cleaning } from "./page/clean";
 import { guarded } from "./page/guarded";
 import { keepProgress, showProgress } from "./page/progress";
@@ -33,6 +34,7 @@ guarded("progress", () => {
   showProgress(document, store);
 }, undefined);
 const review = guarded("review", () => reviewing(document, t, store, steps), undefined);
+guarded("board", () => sorting(document), undefined);
 guarded("cleaning", () => cleaning(document, t, { store, outbox, api }), undefined);
 
 const name = hostName(root.dataset.host, "page", "voila");

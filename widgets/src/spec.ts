@@ -1,9 +1,13 @@
 // The exercise as the front end receives it: one language, facts resolved.
-import type { IncidentSpec } from "./spec-incident";
+import type { FairPart, IncidentSpec } from "./spec-incident";
 import type { AddressSpec, CardSpec, PasswordSpec, PermissionsSpec } from "./spec-labs";
+import type { RolesSpec } from "./spec-roles";
+import type { TableSpec } from "./spec-table";
 
 export type * from "./spec-incident";
 export type * from "./spec-labs";
+export type * from "./spec-roles";
+export * from "./spec-table";
 
 export type Lang = "cs" | "en" | "uk";
 export type Kind =
@@ -17,7 +21,9 @@ export type Kind =
   | "card"
   | "permissions"
   | "password"
-  | "incident";
+  | "incident"
+  | "roles"
+  | "table";
 
 export interface Common {
   id: string;
@@ -141,6 +147,10 @@ export interface DialogueChoice {
   to: string;
   safe?: boolean | null;
   change?: Record<string, number> | null;
+  /** Where it leads instead while a meter, after the change, is below `least`; the first that is not met. */
+  needs?: { meter: string; least: number; to: string }[] | null;
+  /** The parts of procedural justice that it gives. */
+  marks?: FairPart[] | null;
 }
 export type Ending = "safe" | "narrow" | "caught" | "rescued";
 export interface DialogueNode {
@@ -149,6 +159,8 @@ export interface DialogueNode {
   says?: string | null;
   choices?: DialogueChoice[] | null;
   ending?: Ending | null;
+  /** What an ending is called. */
+  title?: string | null;
   explanation?: string | null;
   rescue?: string | null;
   over?: boolean | null;
@@ -196,13 +208,18 @@ export interface SortSpec extends Common {
   items: SortItem[];
 }
 
+export type Occasion = "pre" | "post" | "retrospective_pre" | "follow_up";
 export interface ScaleSpec extends Common {
   kind: "scale";
   validated: boolean;
   /** Whether the answers make a mean; missing in specs of before. */
   mean?: boolean;
+  licence?: { terms: "own" | "open" | "licensed"; name?: string | null; holder?: string | null } | null;
+  occasions?: Occasion[] | null;
+  code?: { salt: string; parts: { id: string; text: string }[] } | null;
   points: { value: number; label: string }[];
-  items: { id: string; text: string; reversed?: boolean | null }[];
+  items: { id: string; situation?: string | null; text: string; reversed?: boolean | null }[];
+  subscales?: { id: string; title: string; items: string[] }[] | null;
   feedback?: { from: number; to: number; text: string }[] | null;
 }
 
@@ -216,9 +233,20 @@ export interface Phase {
   title: string;
   prompts: Prompt[];
 }
+export type Structure = "phases" | "what" | "gibbs" | "die";
 export interface ReflectSpec extends Common {
   kind: "reflect";
+  /** How `phases` are meant; `what` where the exercise does not say. */
+  structure?: Structure | null;
   phases: Phase[];
+  /** Other ways to look at it, of which the learner may choose. */
+  also?: { structure: Structure; phases: Phase[] }[] | null;
+  /** What comes, before a hard topic. */
+  content_note?: string | null;
+  /** Where one may turn to. */
+  support?: string | null;
+  /** Whether the wish to talk may be sent to the psychologist. */
+  talk?: boolean | null;
 }
 
 export type Spec =
@@ -232,7 +260,9 @@ export type Spec =
   | CardSpec
   | PermissionsSpec
   | PasswordSpec
-  | IncidentSpec;
+  | IncidentSpec
+  | RolesSpec
+  | TableSpec;
 
 /** What every entry of these lists must have; enough to draw without an exception. */
 const LISTS: Record<Kind, Record<string, string[]>> = {
@@ -247,6 +277,8 @@ const LISTS: Record<Kind, Record<string, string[]>> = {
   permissions: { views: ["picture"], items: ["dialog", "right"] },
   password: { items: ["mode", "stem"] },
   incident: { items: ["title", "situation", "readings", "find_out", "fair"] },
+  roles: { items: ["role", "who", "guesses", "said", "points"] },
+  table: { suits: ["name"] },
 };
 
 type Loose = Record<string, unknown>;

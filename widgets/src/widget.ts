@@ -2,7 +2,7 @@
 import type { Answer } from "./answer";
 import { apiOf } from "./api";
 import { define } from "./element";
-import { hostName, memoryStore, type Host } from "./host";
+import { browserStore, hostName, type Host } from "./host";
 import { toLang, translator } from "./i18n";
 import { makeOutbox, type Outbox } from "./outbox";
 import { browserShelf } from "./shelf";
@@ -28,8 +28,8 @@ function pageOutbox(): Outbox | null {
   return outbox;
 }
 
-// Texts of reflections: by model, in memory only, because a trait would end in the notebook file.
-const secrets = memoryStore();
+// Texts of reflections never become a trait, which would end in the notebook file: what is in here is locked.
+const secrets = browserStore();
 
 function modelHost(model: Model): Host {
   const state = (): Record<string, unknown> => (model.get("state") as Record<string, unknown> | null) ?? {};

@@ -8,15 +8,20 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
+from .beside import has, read_game, read_plan
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
+from .game import Game
 from .guide import Guide
 from .notebooks import Cell, Notebook, read_notebook
 from .parts import part_paths
+from .plan import Plan
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
 from .rescue import Rescue
+from .safety import Safety
+from .safety_sheet import on_slide_one, safety_sheet
 from .signoffs import Generalisations
 from .survey import Questionnaire
 from .text import Text, links, texts_of
@@ -49,6 +54,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         if exercise is not None:
             problems += _references(file, exercise, known)
             problems += said.in_exercise(file, exercise)
+            problems += _without_game(course, file, exercise, id_.partition("/")[0])
     problems += _rescue(course, known)
     for module in course.survey_modules():
         file, questionnaire = course.read_questionnaire(module)
@@ -56,6 +62,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         if questionnaire is not None:
             problems += _references(file, questionnaire, known)
             problems += said.in_exercise(file, questionnaire)
+    problems += _safety(course, info, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
     for module in info.modules + info.trainer_modules:
@@ -118,7 +125,32 @@ def _rescue(course: Course, known: _Known) -> list[Problem]:
     return file.problems + (_references(file, rescue, known) if rescue else [])
 
 
-def _references(file: YamlFile, exercise: Exercise | Rescue | Guide | Questionnaire, known: _Known) -> list[Problem]:
+def _safety(course: Course, info: CourseInfo, known: _Known) -> list[Problem]:
+    if not (course.root / "safety.yaml").exists():
+        return []
+    try:
+        file, safety = course.read_safety()
+    except ContentError:
+        return []  # of the facts, which have been told
+    for at, module in enumerate(safety.modules if safety else ()):
+        if module not in info.modules:
+            hint = did_you_mean(module, info.modules)
+            file.add(("modules", at), "a module of course.yaml", f"“{module}”", hint)
+    return file.problems + (_references(file, safety, known) if safety else [])
+
+
+def _slide_one(course: Course, module: str, shown: str, notebook: Notebook, lang: str) -> Iterator[Problem]:
+    try:
+        sheet = safety_sheet(course, lang, module)
+    except ContentError:
+        return  # of safety.yaml, and told there
+    if sheet:
+        yield from on_slide_one(shown, notebook, sheet)
+
+
+def _references(
+    file: YamlFile, exercise: Exercise | Rescue | Safety | Guide | Plan | Game | Questionnaire, known: _Known
+) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for loc, text in texts_of(exercise):
@@ -131,6 +163,14 @@ def _references(file: YamlFile, exercise: Exercise | Rescue | Guide | Questionna
                 found.add(here, expected, got, hint)
             for expected, got, hint in reachable(version):
                 found.add(here, expected, got, hint)
+    return found.problems
+
+
+def _without_game(course: Course, file: YamlFile, exercise: Exercise, module: str) -> list[Problem]:
+    """A digital table takes cards and rules from its module."""
+    found = file.clean()
+    if exercise.kind == "table" and not has(course, module, "game.yaml"):
+        found.add(("kind",), f"modules/{module}/game.yaml beside it", "no such file", "the table plays its rules")
     return found.problems
 
 
@@ -168,6 +208,10 @@ def _module(course: Course, module: str, known: _Known, said: Generalisations, p
     if (course.root / "modules" / module / "guide.yaml").exists():
         file, guide = course.read_guide(module)
         yield from file.problems + (_references(file, guide, known) if guide else [])
+    for name, read in (("plan.yaml", read_plan), ("game.yaml", read_game)):
+        if (course.root / "modules" / module / name).exists():
+            file, beside = read(course, module)
+            yield from file.problems + (_references(file, beside, known) if beside else [])
     first: Notebook | None = None
     for lang in course.languages:
         path = course.any_notebook(module, lang)
@@ -179,6 +223,7 @@ def _module(course: Course, module: str, known: _Known, said: Generalisations, p
             continue
         yield from _notebook(course.shown(path), notebook, lang, known)
         yield from said.in_notebook(course.shown(path), notebook, lang)
+        yield from _slide_one(course, module, course.shown(path), notebook, lang)
         if first is None:
             first = notebook
         else:

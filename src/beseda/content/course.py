@@ -19,12 +19,14 @@ from .look import Address, Colours, Logo, look_findings
 from .parts import Stamp, part_paths, read_whole, stamp
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .rescue import Rescue
+from .safety import Safety
 from .survey import Questionnaire
 from .text import LANGUAGES, Frozen, Id, Lang, Text
 from .validate import validate
 from .yamlfile import YamlFile, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
+Numbered = TypeVar("Numbered", Rescue, Safety)
 _ID = re.compile(r"[\w-]+/[\w-]+")
 
 
@@ -54,6 +56,8 @@ class Module(Frozen):
     audience: Text
     aims: tuple[Text, ...] = Field(min_length=1)
     minutes: int = Field(ge=1, le=24 * 60)
+    answers: Literal["everybody", "trainer"] = "everybody"
+    """Who has keys and reasons. With `trainer` no participants' document holds them, and none judges by itself."""
 
 
 class Course:
@@ -87,15 +91,29 @@ class Course:
 
     def read_rescue(self) -> tuple[YamlFile, Rescue | None]:
         """rescue.yaml with its problems, and its model if it fits. Raises ContentError for broken facts."""
-        file, rescue = self.read(Rescue, "rescue.yaml")
-        if rescue is not None:
-            for finding in rescue.findings():
+        return self._with_phones(*self.read(Rescue, "rescue.yaml"))
+
+    @property
+    def safety(self) -> Safety | None:
+        """The rules for trying out and talking; None without safety.yaml. Raises ContentError."""
+        if not (self.root / "safety.yaml").exists():
+            return None
+        return _whole(*self.read_safety())
+
+    def read_safety(self) -> tuple[YamlFile, Safety | None]:
+        """safety.yaml with its problems, and its model if it fits. Raises ContentError for broken facts."""
+        return self._with_phones(*self.read(Safety, "safety.yaml"))
+
+    def _with_phones(self, file: YamlFile, model: Numbered | None) -> tuple[YamlFile, Numbered | None]:
+        """Adds what the model finds, and every phone number that is none."""
+        if model is not None:
+            for finding in model.findings():
                 file.add(*finding)
             phones = sorted(id_ for id_, fact in self.facts.items() if fact.kind == "phone")
-            for loc, id_ in rescue.phones():
+            for loc, id_ in model.phones():
                 if id_ not in phones:
                     file.add(loc, "a phone number of facts.yaml", f"“{id_}”", did_you_mean(id_, phones))
-        return file, rescue
+        return file, model
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def guide_sheet(course: Course, module: str, lang: str) -> GuideSheet | None:
         return AdviceSheet(said(one.title), tuple(map(said, one.points)))
 
     def part(id_: str, start: int, minutes: int, block: GuideBlock) -> Part:
-        exercises = tuple((name, _title(course, name, lang)) for name in block.exercises)
+        exercises = tuple((name, title_of(course, name, lang)) for name in block.exercises)
         questions = tuple((said(one.ask), said(one.expect)) for one in block.questions)
         return Part(id_, start, minutes, said(block.title), said(block.what), exercises, questions)
 
@@ -84,7 +84,8 @@ def guide_sheet(course: Course, module: str, lang: str) -> GuideSheet | None:
     )  # fmt: skip
 
 
-def _title(course: Course, exercise: str, lang: str) -> str:
+def title_of(course: Course, exercise: str, lang: str) -> str:
+    """The title of an exercise; its id where its file is broken."""
     try:
         return course.exercise(exercise).title[lang]
     except ContentError:  # `beseda check` says why

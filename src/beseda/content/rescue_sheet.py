@@ -6,16 +6,9 @@ from typing import NamedTuple
 
 from .course import Course
 from .exercise import Review
+from .phone import Phone, phone_of
 from .spec import resolve
 from .text import Text
-
-
-class Phone(NamedTuple):
-    """A number as it is read (`800 200 007`, with spaces that do not break) and as it is dialled."""
-
-    name: str
-    shown: str
-    digits: str
 
 
 class StepSheet(NamedTuple):
@@ -64,9 +57,7 @@ def rescue_sheet(course: Course, lang: str) -> RescueSheet | None:
         return str(resolve(course, text[lang], lang))
 
     def phone(id_: str) -> Phone:
-        fact = course.facts[id_]
-        shown = fact.shown(lang).replace("\N{NO-BREAK SPACE}", " ")
-        return Phone(fact.label[lang], shown.replace(" ", "\N{NO-BREAK SPACE}"), shown.replace(" ", ""))
+        return phone_of(course, id_, lang)
 
     def step(id_: str) -> StepSheet:
         one = rescue.steps[id_]

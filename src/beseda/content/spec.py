@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
+from .beside import game_of
 from .course import Course, fingerprint
 from .exercise import Exercise
+from .problems import UnknownId
 from .qr import qr_code
 from .text import Link, in_language, replace_links
 
@@ -29,6 +31,8 @@ def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
     if exercise.kind == "incident":
         for reading in (reading for item in data["items"] for reading in item["readings"]):
             reading["sources"] = [_source(course, source, lang) for source in reading["sources"]]
+    if exercise.kind == "table":
+        data |= _game(course, id_.partition("/")[0], lang)
     return {
         "id": id_,
         "revision": revision(exercise),
@@ -53,6 +57,15 @@ def _without(value: Any, fields: dict[str, Any] | Literal[True]) -> Any:
         for key, entry in value.items()
         if fields.get(key) is not True
     }
+
+
+def _game(course: Course, module: str, lang: str) -> dict[str, Any]:
+    """The cards and rules of the module's game. Raises UnknownId, ContentError."""
+    game = game_of(course, module)
+    if game is None:
+        raise UnknownId("file", f"modules/{module}/game.yaml", ())
+    said = resolve(course, in_language(game, lang), lang)
+    return {key: said[key] for key in ("suits", "values", "hand", "sheets", "variants")}
 
 
 def _source(course: Course, id_: str, lang: str) -> str:

@@ -11,6 +11,7 @@ from .keys import input_key
 from .material import Material, exercise_html, material_of, read_material
 from .page import page_html, steps
 from .pdf import handout_pdf, slides_pdf
+from .safety import safety_html, safety_link
 from .slides import Slide, Slides, check_slides, read_slides
 from .source import Source, read_source
 from .templates import Asset, Assets, HelpLink, bundle, help_link, page_style, render, slide_file, strings
@@ -55,6 +56,8 @@ __all__ = [
     "read_slides",
     "read_source",
     "render",
+    "safety_html",
+    "safety_link",
     "slide_file",
     "slides_pdf",
     "steps",

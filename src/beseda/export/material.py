@@ -15,6 +15,7 @@ from beseda.content.notebooks import Cell
 
 from .cells import cell_text, exercise_notes
 from .document import html_of, results
+from .questions import only_asks, questions_html
 from .source import Source, read_source
 
 _KIND = re.compile(r'<beseda-exercise exercise="[^"]*" kind="([a-z]+)"')
@@ -86,8 +87,13 @@ def material_of(source: Source, edition: Edition = "participant", live: bool = F
     )
 
 
-def exercise_html(course: Course, id_: str, lang: str) -> str:
-    """The element of one exercise with its spec inside. Raises UnknownId, ContentError."""
+def exercise_html(course: Course, id_: str, lang: str, asks: bool = False) -> str:
+    """The element of one exercise with its spec inside, or (`asks`) its questions alone.
+
+    Raises UnknownId, ContentError.
+    """
+    if asks:
+        return questions_html(course, id_, lang)
     data = spec(course, id_, lang)
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
@@ -98,7 +104,7 @@ def exercise_html(course: Course, id_: str, lang: str) -> str:
 
 
 def _blocks(source: Source, cell: Cell, edition: Edition, live: bool) -> list[Block]:
-    course, lang = source.course, source.lang
+    course, lang, asks = source.course, source.lang, only_asks(source.module, edition)
     if cell.slide == "notes":
         return [Block(cell.id, "notes", cell.slide, cell.tags, _text(source, cell))] if edition == "trainer" else []
     if cell.type == "markdown":
@@ -109,7 +115,7 @@ def _blocks(source: Source, cell: Cell, edition: Edition, live: bool) -> list[Bl
     if cell.declarative:
         blocks = []
         for id_ in cell.exercises:
-            blocks.append(Block(cell.id, "exercise", cell.slide, cell.tags, exercise_html(course, id_, lang)))
+            blocks.append(Block(cell.id, "exercise", cell.slide, cell.tags, exercise_html(course, id_, lang, asks)))
             notes = exercise_notes(source, id_) if edition == "trainer" else ()
             if notes:
                 blocks.append(Block(f"{cell.id}-notes", "notes", "notes", cell.tags, html_of(notes)))
@@ -118,7 +124,7 @@ def _blocks(source: Source, cell: Cell, edition: Edition, live: bool) -> list[Bl
         return [Block(cell.id, "live", cell.slide, cell.tags, "")]
     outputs = source.raw_cell(cell.index).get("outputs", [])
     shown = [block for output in outputs for block in results(output, lang)]
-    html = "".join(exercise_html(course, one, lang) if isinstance(one, str) else html_of([one]) for one in shown)
+    html = "".join(exercise_html(course, one, lang, asks) if isinstance(one, str) else html_of([one]) for one in shown)
     return [Block(cell.id, "output", cell.slide, cell.tags, html)] if html else []
 
 

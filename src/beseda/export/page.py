@@ -8,6 +8,7 @@ from beseda.content import rescue_sheet
 
 from .help import inline_words
 from .material import Block, Material
+from .safety import safety_link
 from .templates import Assets, front_end, help_link, inline, page_style, render
 
 
@@ -60,5 +61,6 @@ def page_html(
     return render(
         course, template, lang,
         material=material, steps=steps(material), assets=assets, api=api, home=home,
+        safety=safety_link(course, lang, material.name, home),
         **(help if inside else {"rescue": None}),
     )  # fmt: skip

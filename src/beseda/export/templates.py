@@ -15,6 +15,9 @@ from beseda_widgets import built
 
 from .errors import ExportError
 
+PARTS = {"password": "password.js", "reflect": "vault.js"}
+"""What single kinds need besides the page's own bundle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -32,6 +35,8 @@ class Assets:
     scripts: tuple[Asset, ...] = ()
     password: str = ""
     """Where the page loads the word lists from when a password exercise comes into sight."""
+    vault: str = ""
+    """Where it loads what locks private texts from, when somebody first asks for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,8 @@ def inline(*texts: str) -> tuple[Asset, ...]:
 
 def front_end(name: str, kinds: frozenset[str]) -> tuple[Asset, ...]:
     """A bundle of the front end carried inside, with what single kinds need only where there are any."""
-    wanted = ("password.js", name) if "password" in kinds else (name,)
-    return inline(*map(bundle, wanted))
+    wanted = (part for kind, part in PARTS.items() if kind in kinds)
+    return inline(*map(bundle, (*wanted, name)))
 
 
 def bundle(name: str) -> str:

@@ -1,10 +1,12 @@
 """The store of answers: one learner, one item, one response; kept once, and only what is on disk is acknowledged."""
 
 from .answer import HOSTS, Answer
+from .board import MAX_THEME, Prompted, Shared
 from .database import default_url
 from .errors import Notice, RecordsError, SchemaNewer, SchemaOutdated
 from .hand_form import HandCount, HandForm, HandProblem, HandsRefused, Vote, read_hands
 from .hand_form import Row as HandRow
+from .reflections import Reflections, Wish
 from .reply import Reply
 from .schema import upgrade
 from .store import MAX_BATCH, Records
@@ -26,6 +28,7 @@ from .tallies import Tallies
 __all__ = [
     "HOSTS",
     "MAX_BATCH",
+    "MAX_THEME",
     "Answer",
     "Content",
     "Crossed",
@@ -39,16 +42,20 @@ __all__ = [
     "Municipality",
     "NewAnswer",
     "Notice",
+    "Prompted",
     "Records",
     "RecordsError",
+    "Reflections",
     "Reply",
     "Row",
     "SchemaNewer",
     "SchemaOutdated",
+    "Shared",
     "StoredAnswer",
     "Surveys",
     "Tallies",
     "Vote",
+    "Wish",
     "default_url",
     "plain_invitation",
     "read_hands",

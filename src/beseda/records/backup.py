@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -12,16 +12,22 @@ from typing import Any
 from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, String, Table, select
+from sqlalchemy import insert as insert_into
 
 from . import erasure, hands, reading, schema, surveys, withdrawal
 from .database import Database
 from .errors import RecordsError, SchemaOutdated
 from .files import new_file
 from .insert import insert
-from .tables import Row, json_text
+from .tables import BOARD, HAND_COUNT, SURVEY_TABLES, VAULT, Row, json_text
 
 FORM = "beseda records 1"
 """The first word of a backup in JSON lines; the number changes with the form."""
+
+Beside = dict[str, list[dict[str, Any]]]
+_BESIDE = {table.name: table for table in (HAND_COUNT, VAULT, BOARD, *SURVEY_TABLES)}
+"""What a backup holds besides answers. Wishes to talk are not among it: a contact is for the psychologist alone."""
 
 _ROW = TypeAdapter(Row)
 _SQLITE = b"SQLite format 3\0"
@@ -41,15 +47,16 @@ def restore(database: Database, path: Path) -> int:
     added = withdrawn = 0
     with database.write() as connection:
         withdrawal.lock(connection, None)
-        counts: list[dict[str, Any]] = []
-        survey: Surveyed = []
-        rows = _read(path, counts, survey)
+        beside: Beside = {name: [] for name in _BESIDE}
+        rows = _read(path, beside)
         while page := list(islice(rows, reading.PAGE)):
             done = insert(connection, page)
             added += sum(reply.status == 201 for reply in done.replies)
             withdrawn += done.withdrawn
-        hands.restore(connection, counts)
-        surveys.restore(connection, survey)
+        hands.restore(connection, beside["hand_count"])
+        for table in (VAULT, BOARD):
+            _add(connection, table, beside[table.name])
+        surveys.restore(connection, beside)
     if withdrawn:
         erasure.sweep(database)
     return added
@@ -59,19 +66,20 @@ def _copy(database: Database, file: Path) -> int:
     with database.alone() as source, closing(sqlite3.connect(file)) as target:
         # All pages in one step: one state, however busy the writers are; in WAL they need not wait.
         source.backup(target)
+        target.execute("PRAGMA secure_delete = ON")
+        target.execute("DELETE FROM talk")  # contacts are for the psychologist alone
+        target.commit()
         target.execute("PRAGMA journal_mode = DELETE")
         return int(target.execute("SELECT count(*) FROM answer").fetchone()[0])
 
 
 def _jsonl(database: Database, file: Path) -> int:
-    """A head, hand counts, surveys, one answer per line, and their number at the end, by which a cut file is known."""
+    """A head, what is no answer, one answer per line, and their number at the end, by which a cut file is known."""
     count = 0
     with file.open("w", encoding="utf-8", newline="\n") as stream:
         stream.write(json_text({"form": FORM, "schema": schema.head()}) + "\n")
-        for hand_count in hands.rows(database):
-            stream.write(json_text({"hand_count": hand_count}) + "\n")
-        for table, values in surveys.rows(database):
-            stream.write(json_text({"survey": [table, values]}) + "\n")
+        for name in _BESIDE:
+            stream.writelines(json_text({name: row}) + "\n" for row in _rows_of(database, name))
         for row in reading.answers(database):
             stream.write(json.dumps(row._asdict(), ensure_ascii=False) + "\n")
             count += 1
@@ -79,28 +87,25 @@ def _jsonl(database: Database, file: Path) -> int:
     return count
 
 
-Surveyed = list[tuple[str, dict[str, Any]]]
-
-
-def _read(path: Path, counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[dict[str, Any]]:
-    """The answers, by column; hand counts are put into `counts`, the rows of surveys into `survey`."""
+def _read(path: Path, beside: Beside) -> Iterator[dict[str, Any]]:
+    """The answers, by column; what is no answer is put into `beside`."""
     try:
         with path.open("rb") as stream:
             is_sqlite = stream.read(len(_SQLITE)) == _SQLITE
     except OSError as error:
         raise RecordsError(f"{path} cannot be read: {error.strerror}", 404) from None
-    rows = _from_sqlite(path, counts, survey) if is_sqlite else _from_jsonl(path, counts, survey)
+    rows = _from_sqlite(path, beside) if is_sqlite else _from_jsonl(path, beside)
     return (row._asdict() | {"response": json_text(row.response)} for row in rows)
 
 
-def _from_sqlite(path: Path, counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[Row]:
+def _from_sqlite(path: Path, beside: Beside) -> Iterator[Row]:
     # Opened for reading only: a backup may lie on a medium that cannot be written, and stays as it is.
     database = Database(f"sqlite:///file:{quote(str(path.absolute()))}?mode=ro&uri=true")
     try:
         if not schema.check(database):
             raise RecordsError(f"{path} is no backup of records", 422)
-        counts += hands.rows(database)
-        survey += surveys.rows(database)
+        for name in _BESIDE:
+            beside[name] += _rows_of(database, name)
         yield from reading.answers(database)
     except SchemaOutdated:
         raise SchemaOutdated(f"sqlite:///{path}") from None
@@ -108,12 +113,12 @@ def _from_sqlite(path: Path, counts: list[dict[str, Any]], survey: Surveyed) -> 
         database.close()
 
 
-def _from_jsonl(path: Path, counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[Row]:
+def _from_jsonl(path: Path, beside: Beside) -> Iterator[Row]:
     with path.open(encoding="utf-8", errors="replace") as stream:
-        yield from _rows(path, stream, counts, survey)
+        yield from _rows(path, stream, beside)
 
 
-def _rows(path: Path, lines: Iterable[str], counts: list[dict[str, Any]], survey: Surveyed) -> Iterator[Row]:
+def _rows(path: Path, lines: Iterable[str], beside: Beside) -> Iterator[Row]:
     count = -1
     for number, line in enumerate(lines, start=1):
         try:
@@ -128,10 +133,8 @@ def _rows(path: Path, lines: Iterable[str], counts: list[dict[str, Any]], survey
             count = 0
         elif data == {"answers": count}:
             return
-        elif isinstance(data, dict) and "hand_count" in data:
-            counts.append(_hand_count(data["hand_count"], f"{path}:{number}"))
-        elif isinstance(data, dict) and "survey" in data:
-            survey.append(_survey_row(data["survey"], f"{path}:{number}"))
+        elif isinstance(data, dict) and len(data) == 1 and (name := next(iter(data))) in _BESIDE:
+            beside[name].append(_other(name, data[name], f"{path}:{number}"))
         else:
             count += 1
             yield _row(data, f"{path}:{number}")
@@ -146,16 +149,30 @@ def _row(data: object, place: str) -> Row:
         raise RecordsError(f"{place}: expected an answer, got something else; the file is damaged", 422) from None
 
 
-def _hand_count(data: object, place: str) -> dict[str, Any]:
-    numbers = {"group_size", "fraud", "genuine"}
-    if isinstance(data, dict) and set(data) == set(hands.COLUMNS):
-        right = all(isinstance(data[name], int if name in numbers else str) for name in data if name != "age_band")
-        if right and isinstance(data["age_band"], int | None):
+def _other(name: str, data: object, place: str) -> dict[str, Any]:
+    table = _BESIDE[name]
+    if isinstance(data, dict) and set(data) == {column.name for column in table.columns}:
+        fits = (
+            isinstance(data[column.name], str if isinstance(column.type, String) else int)
+            or (data[column.name] is None and bool(column.nullable))
+            for column in table.columns
+        )
+        if all(fits):
             return data
-    raise RecordsError(f"{place}: expected a hand count, got something else; the file is damaged", 422)
+    what = "a hand count" if name == "hand_count" else f"a row of {name}"
+    raise RecordsError(f"{place}: expected {what}, got something else; the file is damaged", 422)
 
 
-def _survey_row(data: object, place: str) -> tuple[str, dict[str, Any]]:
-    if isinstance(data, list) and len(data) == 2 and surveys.is_row(*data):
-        return data[0], data[1]
-    raise RecordsError(f"{place}: expected a row of a survey, got something else; the file is damaged", 422)
+def _rows_of(database: Database, name: str) -> list[dict[str, Any]]:
+    table = _BESIDE[name]
+    with database.read() as connection:
+        return [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+
+
+def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds the rows whose key is not here."""
+    (key,) = table.primary_key.columns
+    here = set(connection.execute(select(key)).scalars())
+    new = [row for row in rows if row[key.name] not in here]
+    if new:
+        connection.execute(insert_into(table), new)

@@ -32,6 +32,11 @@ _REASONS = (
 )
 
 
+_VERSION = "PRAGMA data_version"
+"""Another number whenever another connection has written."""
+_TRIES = 50
+
+
 def default_url() -> str:
     """The URL of the store that is used when none is named: records.sqlite in the user's data folder."""
     return f"sqlite:///{user_data_path('beseda', appauthor=False) / 'records.sqlite'}"
@@ -85,6 +90,30 @@ class Database:
         engine = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
         with self._refusals(), engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def read_side_by_side(self) -> Iterator[tuple[Connection, Connection]]:
+        """Two transactions that see the same state, for two threads; the same one twice when that cannot be had.
+
+        Raises Unavailable.
+        """
+        if not self.is_sqlite:
+            with self.read() as first, self.read() as second:
+                snapshot = first.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one()
+                second.exec_driver_sql(f"SET TRANSACTION SNAPSHOT '{snapshot}'")
+                yield first, second
+            return
+        with self.alone() as watch:
+            for _ in range(_TRIES):
+                before = watch.execute(_VERSION).fetchone()
+                with self.read() as first, self.read() as second:
+                    for connection in (first, second):  # a transaction sees the state of its first look
+                        connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").first()
+                    if watch.execute(_VERSION).fetchone() == before:
+                        yield first, second
+                        return
+        with self.read() as first:
+            yield first, first
 
     @contextmanager
     def alone(self) -> Iterator[Any]:

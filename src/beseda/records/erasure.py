@@ -10,16 +10,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, true
 
-from . import hands, surveys
+from . import board, hands, surveys
 from .answer import utc_text
 from .database import Database
 from .errors import RecordsError, Unavailable
-from .tables import ANSWER, METADATA, SURVEY_TABLES
+from .tables import ANSWER, BOARD, METADATA, PAUSE, SURVEY_TABLES, TALK, VAULT
 
 log = logging.getLogger(__name__)
 
 MAX_DAYS = 36_500
 """How long answers may be kept at most; calendars end somewhere."""
+
+WISH_DAYS = 30
+"""How long a contact is kept that nobody has answered or deleted."""
 
 PATIENCE_SECONDS = 10.0
 """How long to wait for readers of other programs, which hold old pages of the journal."""
@@ -28,8 +31,12 @@ SWEEP_PATIENCE_SECONDS = 0.25
 """The same while answers wait to be written."""
 
 
+_PERSONAL = (ANSWER.name, VAULT.name, TALK.name)
+"""The tables that hold something of learners."""
+
+
 def erase(database: Database, learner: str | None) -> int:
-    """Deletes one learner's answers, or all, hand counts and surveys too (None), without a trace; returns how many.
+    """Deletes one learner's answers and locked copies, or everything (None), without a trace; returns how many.
 
     SQLite: the pages are zeroed (secure_delete), the file is rewritten (VACUUM) and the journal cut to nothing.
     PostgreSQL: the table is rewritten (VACUUM FULL); its own journal and any backups are the server's matter.
@@ -38,8 +45,12 @@ def erase(database: Database, learner: str | None) -> int:
     if learner is None:
         hands.erase(database, None)
         surveys.erase(database)
+    with database.write() as connection:
+        for table in (BOARD, TALK, PAUSE) if learner is None else ():
+            connection.execute(delete(table))
+        connection.execute(delete(VAULT).where(true() if learner is None else VAULT.c.learner == learner))
     count = _delete(database, true() if learner is None else ANSWER.c.learner == learner)
-    _clean(database, count, [ANSWER.name] if learner is not None else [table.name for table in METADATA.sorted_tables])
+    _clean(database, count, _PERSONAL if learner is not None else [table.name for table in METADATA.sorted_tables])
     return count
 
 
@@ -89,11 +100,19 @@ def _sweep(database: Database) -> None:
 
 
 def retain(database: Database, days: int) -> int:
-    """Deletes what arrived more than `days` days ago; returns how many answers. Raises RecordsError, Unavailable."""
+    """Deletes what arrived more than `days` days ago, wishes to talk after WISH_DAYS at the latest.
+
+    Returns how many answers. Raises RecordsError, Unavailable.
+    """
     if not 1 <= days <= MAX_DAYS:
         raise RecordsError(f"Answers are kept for one day at least and {MAX_DAYS} days at most", 400)
     limit = utc_text(datetime.now(UTC) - timedelta(days=days))
     hands.retain(database, limit)
+    with database.write() as connection:
+        connection.execute(delete(VAULT).where(VAULT.c.stored_at < limit))
+        oldest = (datetime.now(UTC) - timedelta(days=min(days, WISH_DAYS))).date().isoformat()
+        connection.execute(delete(TALK).where(TALK.c.asked_on < oldest))
+        board.forget(connection)
     count = _delete(database, ANSWER.c.received_at < limit)
     if count:
         with database.alone() as driver:
@@ -117,7 +136,7 @@ def _delete(database: Database, which: ColumnElement[bool]) -> int:
         return connection.execute(delete(ANSWER).where(which)).rowcount
 
 
-def _rewrite(driver: Any, patience: float, tables: Sequence[str] = (ANSWER.name,)) -> None:
+def _rewrite(driver: Any, patience: float, tables: Sequence[str] = _PERSONAL) -> None:
     """Rewrites PostgreSQL's tables, so that their files hold nothing but what is in them."""
     driver.execute(f"SET lock_timeout = {int(patience * 1000)}")
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
@@ -27,6 +27,20 @@ def export(rows: Iterable[Row], target: Path | str | IO[str], format: Format) ->
         with new_file(Path(target), replace=True) as path, path.open("w", encoding="utf-8", newline="") as stream:
             return write(rows, stream)
     return write(rows, target)
+
+
+def table(found: Sequence[Mapping[str, Any]], columns: Sequence[str], path: Path, format: str) -> int:
+    """Writes another table's rows to a file; returns how many. Raises RecordsError."""
+    if format not in ("csv", "jsonl"):
+        raise RecordsError(f"These are written as csv or jsonl, not as {format}", 400)
+    with new_file(path, replace=True) as part, part.open("w", encoding="utf-8", newline="") as stream:
+        if format == "csv":
+            writer = csv.DictWriter(stream, columns)
+            writer.writeheader()
+            writer.writerows(found)
+        else:
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
+    return len(found)
 
 
 def _csv(rows: Iterable[Row], stream: IO[str]) -> int:

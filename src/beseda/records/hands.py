@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from .database import Database
 from .errors import RecordsError
-from .files import new_file
+from .export import table
 from .hand_form import HandCount, Vote
 from .tables import HAND_COUNT
 
@@ -66,17 +64,7 @@ def restore(connection: Connection, kept: Iterable[dict[str, Any]]) -> None:
 
 def export(database: Database, path: Path, format: str) -> int:
     """Writes a row per card to a file; returns how many. Raises RecordsError, Unavailable."""
-    if format not in ("csv", "jsonl"):
-        raise RecordsError(f"Hand counts are written as csv or jsonl, not as {format}", 400)
-    found = rows(database)
-    with new_file(path, replace=True) as part, part.open("w", encoding="utf-8", newline="") as stream:
-        if format == "csv":
-            writer = csv.DictWriter(stream, COLUMNS)
-            writer.writeheader()
-            writer.writerows(found)
-        else:
-            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
-    return len(found)
+    return table(rows(database), COLUMNS, path, format)
 
 
 def _ordered() -> Any:

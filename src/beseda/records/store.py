@@ -18,6 +18,7 @@ from .errors import Missing, Notice, RecordsError, Unavailable
 from .exercises import Exercises
 from .hand_form import HandCount
 from .insert import Values
+from .reflections import Reflections
 from .reply import Reply
 from .tables import Row
 from .tallies import Tallies, tallies
@@ -78,6 +79,11 @@ class Records:
     def url(self) -> str:
         """Where the answers lie, without a password."""
         return self._database.shown
+
+    @property
+    def reflections(self) -> Reflections:
+        """Locked copies, the psychologist's board, wishes to talk, the pause."""
+        return Reflections(self._database, self._writer)
 
     def close(self) -> None:
         """Stores what still waits, then lets go of the database."""
@@ -215,7 +221,7 @@ class Records:
         return self._writer.run(lambda: erasure.erase_survey(self._database, survey, code))
 
     def erase(self, learner: str | None = None, *, all: bool = False) -> int:
-        """Deletes the answers of one learner, or all with hand counts and surveys, without a trace; returns how many.
+        """Deletes the answers and locked copies of one learner, or everything, without a trace; returns how many.
 
         Raises RecordsError unless exactly one of the two is given, and Unavailable.
         """

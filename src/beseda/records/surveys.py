@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -167,41 +167,20 @@ class Surveys:
 # For backups and erasing
 
 
-def rows(database: Database) -> list[tuple[str, dict[str, Any]]]:
-    """Every row of every table by column, for backups."""
-    with database.read() as connection:
-        return [
-            (table.name, dict(row))
-            for table in SURVEY_TABLES
-            for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings()
-        ]
-
-
-def restore(connection: Connection, kept: Iterable[tuple[str, dict[str, Any]]]) -> None:
+def restore(connection: Connection, kept: Mapping[str, list[dict[str, Any]]]) -> None:
     """Adds what is not here; a municipality's draft only where nothing of it is."""
     answered = set(map(tuple, connection.execute(select(ANSWER.c.survey, ANSWER.c.code))))
     invitations = set(connection.execute(select(MUNICIPALITY.c.invitation)).scalars())
-    by_table: dict[str, list[dict[str, Any]]] = {}
-    for name, row in kept:
-        by_table.setdefault(name, []).append(row)
     for table in SURVEY_TABLES:
         keys = [column.name for column in table.primary_key.columns]
         here = set(map(tuple, connection.execute(select(*table.primary_key.columns))))
-        new = [row for row in by_table.get(table.name, []) if tuple(row[key] for key in keys) not in here]
+        new = [row for row in kept[table.name] if tuple(row[key] for key in keys) not in here]
         if table is DRAFT:
             new = [row for row in new if (row["survey"], row["code"]) not in answered]
         if table is MUNICIPALITY:
             new = [row for row in new if row["invitation"] not in invitations]
         if new:
             connection.execute(insert(table), new)
-
-
-def is_row(name: object, row: object) -> bool:
-    """Whether data from a backup is a row of one of the tables."""
-    table = next((table for table in SURVEY_TABLES if table.name == name), None)
-    if table is None or not isinstance(row, dict) or set(row) != {column.name for column in table.columns}:
-        return False
-    return all(type(row[column.name]) is column.type.python_type for column in table.columns)
 
 
 def erase(database: Database, survey: str | None = None, code: str | None = None) -> int:

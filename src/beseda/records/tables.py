@@ -60,6 +60,40 @@ HAND_COUNT = Table(
     Column("entered_at", String(24), nullable=False),
 )
 
+# Locked texts for another device: the server has no key to them. `learner` is who stored it last, for erasing.
+VAULT = Table(
+    "vault",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("learner", String(64), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("locked", Text, nullable=False),
+    Column("stored_at", String(24), nullable=False),
+    Index("vault_learner", "learner"),
+)
+
+# What is on the psychologist's board: which answers came onto it together. No time, no order, nobody's name.
+BOARD = Table(
+    "board",
+    METADATA,
+    Column("answer", String(36), primary_key=True),
+    Column("step", String(32), nullable=False),
+    Column("theme", String(60), nullable=False),
+    Index("board_step", "step"),
+)
+
+# Who would like to talk: a contact for the psychologist alone, joined with no learner and no answer.
+TALK = Table(
+    "talk",
+    METADATA,
+    Column("reference", String(12), primary_key=True),
+    Column("contact", String(200), nullable=False),
+    Column("asked_on", String(10), nullable=False),
+)
+
+# The stop rule: a row while reflections are paused for everybody.
+PAUSE = Table("pause", METADATA, Column("name", String(16), primary_key=True))
+
 # A survey asks municipalities, not learners. What a municipality sends is kept in every version, the newest one counts.
 SURVEY_MUNICIPALITY = Table(
     "survey_municipality",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -100,17 +101,19 @@ def tallies(database: Database, bands: Collection[tuple[str, str]] = ()) -> Tall
     An item's answers are counted STEP at a time, in the order in which they arrived: the newest ones wait until
     others have made them STEP. So two states of the records never differ by fewer people (report/disclosure.py).
     """
-    with database.read() as connection:
+    with database.read_side_by_side() as (connection, beside), ThreadPoolExecutor(1) as other:
         waiting, band = _waiting(connection), _bands(bands)
-        return Tallies(
-            _totals(connection, waiting), _patterns(connection, waiting, band), _messages(connection, waiting, band)
-        )
+        totals = other.submit(_totals, beside, waiting)
+        if beside is connection:
+            wait([totals])
+        patterns, messages = _patterns(connection, waiting, band), _messages(connection, waiting, band)
+        return Tallies(totals.result(), patterns, messages)
 
 
 def _waiting(connection: Connection) -> list[str]:
     """The ids of first attempts that are not counted yet: of each item the newest ones beyond a multiple of STEP."""
     item = (ANSWER.c.exercise, ANSWER.c.item)
-    attempts = select(*item, func.count().label("attempts")).group_by(*item, ANSWER.c.learner)
+    attempts = select(*item, func.count().label("attempts")).group_by(item[0], ANSWER.c.learner, item[1])
     again = attempts.having(func.count() > 1).subquery("again")
     repeated = select(again.c.exercise, again.c.item, func.sum(again.c.attempts - 1)).group_by(*again.c[:2])
     later = {(exercise, name): int(count) for exercise, name, count in connection.execute(repeated)}

@@ -1,6 +1,7 @@
 """From records to tables and pictures: what a group found hard, never what one person did."""
 
 from .bands import age_question
+from .change import change_report
 from .disclosure import SMALLEST_GROUP
 from .exercises import exercise_table, table_of
 from .explore import explore
@@ -15,6 +16,7 @@ __all__ = [
     "SMALLEST_GROUP",
     "GroupReport",
     "age_question",
+    "change_report",
     "exercise_table",
     "explore",
     "group_report",

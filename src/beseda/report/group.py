@@ -16,9 +16,10 @@ from ..scoring.calibration import Level as Stated
 from ..scoring.calibration import calibration
 from ..scoring.interval import Estimate, sensitivity
 from .bands import NOT_SAID, AgeQuestion, age_question
+from .change import change_report
 from .disclosure import SHARE_BASE, SMALLEST_GROUP, counted_down, rounded, shown
 from .items import RIGHT, items, techniques
-from .models import Actions, Band, Calibration, Choice, Group, GroupReport, Interval, Level, Signal
+from .models import Actions, Band, Calibration, Change, Choice, Group, GroupReport, Interval, Level, Signal
 from .rooms import rooms
 
 _COUNTS = ("hits", "misses", "false_alarms", "correct_rejections")
@@ -26,10 +27,13 @@ _COUNTS = ("hits", "misses", "false_alarms", "correct_rejections")
 
 def group_report(records: Records, course: Course, lang: str) -> GroupReport:
     """The report of all exercises with messages, texts in `lang`. Raises Unavailable."""
-    return report_of(records.tallies(age_question(course, lang).items), course, lang, records.hand_counts())
+    tallies, meetings = records.tallies(age_question(course, lang).items), records.hand_counts()
+    return report_of(tallies, course, lang, meetings, change_report(records, course, lang))
 
 
-def report_of(tallies: Tallies, course: Course, lang: str, meetings: Sequence[HandCount] = ()) -> GroupReport:
+def report_of(
+    tallies: Tallies, course: Course, lang: str, meetings: Sequence[HandCount] = (), changes: tuple[Change, ...] = ()
+) -> GroupReport:
     """The report from counts that are at hand already; they must be divided by the course's age question."""
     ages = age_question(course, lang)
     patterns: dict[str, list[Pattern]] = defaultdict(list)
@@ -49,7 +53,7 @@ def report_of(tallies: Tallies, course: Course, lang: str, meetings: Sequence[Ha
             known = group.items or items(exercise, (), ages, frozenset(), lang)
             hands = rooms(exercise, (meeting for meeting in meetings if meeting.exercise == id_), known)
             groups.append(group.model_copy(update={"hands": hands}))
-    return GroupReport(lang=lang, groups=tuple(groups))
+    return GroupReport(lang=lang, groups=tuple(groups), changes=changes)
 
 
 def _group(

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from . import spoken
+from . import change_words, spoken
 from .models import GroupReport, Hands
 from .words import decimal, percent, words
 
@@ -27,14 +27,19 @@ def hands_html(hands: Hands, lang: str) -> str:
 
 def groups_html(report: GroupReport) -> str:
     """The groups with their pictures, the words and the figures; everything a course says is text in it."""
+    from .change_pictures import change_pictures
     from .pictures import pictures
 
     lang = report.lang
+    changes = [
+        (change, change_words.title(change, lang), change_pictures(change, lang), change_words.figures(change, lang))
+        for change in report.changes
+    ]
     groups = [
         (group, pictures(group, lang), Markup(hands_html(group.hands, lang)) if group.hands else "")  # noqa: S704 - ours
         for group in report.groups
     ]
-    return _draw("groups.html.j2", lang, groups=groups)
+    return _draw("groups.html.j2", lang, groups=groups, changes=changes)
 
 
 def page_html(head: Sequence[str], rows: Sequence[Sequence[str]], report: GroupReport | None, lang: str) -> str:

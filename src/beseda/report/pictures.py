@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import sys
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
 from . import spoken
+from .drawing import GREY, INK, PALE, Picture
+from .drawing import library as _alt
+from .drawing import svg as _svg
+from .drawing import values as _values
 from .models import Actions, Band, Calibration, Group, Item, Technique
 from .words import words
 
-INK, GREY, PALE = "#1b1b1b", "#767676", "#c6c6c6"
 _WIDTH = 420
 _STEP = 26
-_LONGEST = 300
-"""Pixels of a label; what is longer is cut in the picture and whole in the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture: its name (unchanging), its title, a help line, its SVG and what it shows in words."""
-
-    name: str
-    title: str
-    help: str
-    svg: str
-    text: tuple[str, ...]
-
-    @property
-    def address(self) -> str:
-        """The picture as a data address: no style or id of it can touch the page around it."""
-        return "data:image/svg+xml;base64," + base64.b64encode(self.svg.encode()).decode()
+_LONGEST = 48
+"""Characters of a label; what is longer is cut in the picture and whole in the words. Vega's own limit, in pixels,
+measures every text many times and takes three quarters of the drawing."""
 
 
 Drawer = Callable[[Group, str], "Picture | None"]
@@ -223,64 +208,17 @@ def _bars(rows: Sequence[dict[str, Any]], title: str) -> Any:
 
 def _name_axis(rows: Sequence[dict[str, Any]] = (), key: str = "name") -> Any:
     """Names on the left; where rows are told apart by id, their labels stand for the ids."""
+    axis = {"labelLimit": 0, "ticks": False, "domain": False}
     if key == "name":
-        return _alt().Axis(labelLimit=_LONGEST, ticks=False, domain=False)
-    names = {row[key]: row["name"] for row in rows}
-    pairs = ",".join(f"{_quoted(id_)}:{_quoted(name)}" for id_, name in names.items())
-    return _alt().Axis(labelLimit=_LONGEST, ticks=False, domain=False, labelExpr=f"({{{pairs}}})[datum.value]")
+        return _alt().Axis(**axis)
+    names = {row[key]: _cut(row["name"]) for row in rows}
+    return _alt().Axis(**axis, labelExpr=f"({json.dumps(names, ensure_ascii=False)})[datum.value]")
 
 
-def _quoted(text: str) -> str:
-    """The text as a literal of Vega's expressions."""
-    import json
-
-    return json.dumps(text, ensure_ascii=False)
+def _cut(label: str) -> str:
+    """The label, or as much of it as there is room for."""
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
 
 
 def _percent_axis() -> Any:
     return _alt().Axis(format=".0%", tickCount=5, gridColor="#e6e6e6")
-
-
-def _values(rows: Sequence[dict[str, Any]]) -> Any:
-    return _alt().InlineData(values=list(rows))
-
-
-@cache
-def _alt() -> Any:
-    """Altair, which takes a second to import: only where pictures are drawn."""
-    # It brings jsonschema, which would build a grammar of web addresses, another second, that nothing here checks.
-    grammar = "rfc3987_syntax"
-    absent = sys.modules.setdefault(grammar, None) is None  # type: ignore[arg-type]
-    try:
-        import altair
-    finally:
-        if absent:
-            sys.modules.pop(grammar, None)
-    return altair
-
-
-def _svg(chart: Any, lang: str) -> str:
-    font = "system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif"
-    chart = chart.configure(font=font, background="white", padding=8).configure_view(stroke=None)
-    chart = chart.configure_axis(labelColor=INK, titleColor=INK, labelFontSize=13, titleFontSize=13, tickColor=GREY)
-    chart = chart.configure_header(labelColor=INK, labelFontSize=13, labelFontWeight="bold").configure_text(fontSize=13)
-    return _drawn(chart.to_json(indent=None, validate=False), lang)
-
-
-@lru_cache(maxsize=128)
-def _drawn(specification: str, lang: str) -> str:
-    import vl_convert
-
-    version = _alt().SCHEMA_VERSION.rpartition(".")[0]
-    # No data is ever fetched: the figures are inside, and no address is allowed.
-    return str(
-        vl_convert.vegalite_to_svg(
-            specification, vl_version=version, allowed_base_urls=[], format_locale=_LOCALES.get(lang)
-        )
-    )
-
-
-_SPACE = "\N{NO-BREAK SPACE}"
-_EUROPEAN = {"decimal": ",", "thousands": _SPACE, "grouping": [3], "currency": ["", ""], "percent": f"{_SPACE}%",
-             "minus": "−"}  # fmt: skip
-_LOCALES: dict[str, Any] = {"cs": _EUROPEAN, "uk": _EUROPEAN}

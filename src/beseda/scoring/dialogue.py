@@ -42,6 +42,7 @@ def _walk(exercise: Dialogue, path: object) -> Node:
     if len(steps) > MAX_STEPS:
         raise ResponseError("response.path", f"at most {MAX_STEPS} steps", str(len(steps)))
     nodes = {node.id: node for node in exercise.nodes}
+    meters = {meter.id: meter.start for meter in exercise.meters}
     node = nodes[exercise.start]
     for at, step in enumerate(steps):
         here = f"response.path[{at}]"
@@ -52,7 +53,7 @@ def _walk(exercise: Dialogue, path: object) -> Node:
             node = nodes[node.rescue]
         if step[0] != node.id:
             raise ResponseError(f"{here}[0]", node.id, brief(step[0]), "each step starts where the last one led")
-        node = nodes[_next(exercise, node, step[1], f"{here}[1]")]
+        node = nodes[_next(exercise, node, step[1], meters, f"{here}[1]")]
     return node
 
 
@@ -61,8 +62,8 @@ def _choices(exercise: Dialogue, node: Node) -> list[str]:
     return [choice.id for choice in node.choices] + ([HANG_UP] if exercise.hung_up(node) else [])
 
 
-def _next(exercise: Dialogue, node: Node, choice_id: object, path: str) -> str:
-    """The id of the node to which a choice leads."""
+def _next(exercise: Dialogue, node: Node, choice_id: object, meters: dict[str, int], path: str) -> str:
+    """The id of the node to which a choice leads; its change is added to the meters."""
     if node.ending is not None:
         if node.rescue is None:
             raise ResponseError(path, f"no step after the ending {node.id}", brief(choice_id))
@@ -72,4 +73,7 @@ def _next(exercise: Dialogue, node: Node, choice_id: object, path: str) -> str:
     ended = exercise.hung_up(node)
     if choice_id == HANG_UP and ended:
         return ended
-    return next(choice.to for choice in node.choices if choice.id == choice_id)
+    taken = next(choice for choice in node.choices if choice.id == choice_id)
+    for meter, change in taken.change.items():
+        meters[meter] = meters.get(meter, 0) + change
+    return taken.leads(meters)

@@ -8,10 +8,12 @@ from ..content import (
     Choice,
     Dialogue,
     Exercise,
+    GameTable,
     Incident,
     Password,
     Permissions,
     Reflect,
+    Roles,
     Scale,
     Sort,
     Verdict,
@@ -26,8 +28,10 @@ from .password import score_password
 from .permissions import score_permissions
 from .reflect import score_reflect
 from .result import ResponseError, Result
+from .roles import score_roles
 from .scale import score_scale
 from .sort import score_sort
+from .table import score_table
 from .verdict import score_verdict
 
 CONFIDENCES = (50, 70, 85, 99)
@@ -65,4 +69,8 @@ def score(exercise: Exercise, item: str, response: object, confidence: object = 
             return score_password(exercise, item, response)
         case Incident():
             return score_incident(exercise, item, response)
+        case Roles():
+            return score_roles(exercise, item, response)
+        case GameTable():
+            return score_table(exercise, item, response)
     raise TypeError(f"no scoring for the kind {exercise.kind}")

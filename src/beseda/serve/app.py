@@ -8,6 +8,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import tornado.ioloop
@@ -37,6 +38,7 @@ from .handlers import (
     ModulePage,
     NotFound,
     PublicFile,
+    SafetyRules,
     draw_message,
     preferred_language,
 )
@@ -48,6 +50,8 @@ from .learner import cookie_secret
 from .notebooks import CourseContents, RenderHandler, TrainerRenderHandler, imported_modules
 from .overview import Reports
 from .preview import Preview, PreviewState
+from .psychologist import circle_handlers
+from .reflections import LockedCopy, Paused, Talk
 from .site import Site
 from .survey import survey_handlers
 from .trainer import Office
@@ -74,6 +78,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
     records = Instance(Records)
     reports: Any = AnyTrait(allow_none=True)
     trainer_token = Unicode(None, allow_none=True)
+    psychologist_token = Unicode(None, allow_none=True)
     allow_hosts: Any = List(Unicode())
     preview = Bool(False)
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
@@ -115,6 +120,10 @@ class BesedaApp(Voila):  # type: ignore[misc]
             self.site.begin_preview()
         self.trainer_path = url_path_join(self.base_url, "trainer")
         self.door = self._door()
+        self.circle_path = url_path_join(self.base_url, "psychologist")
+        self.circle_door = TokenDoor(
+            self.psychologist_token, self.limits, self.circle_path, "beseda_psychologist", "psychologist"
+        )
         self._forget_secrets()
 
     def _door(self) -> Door:
@@ -125,7 +134,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
     def _forget_secrets(self) -> None:
         """Takes what is secret out of the environment, which kernels inherit, once it has been read."""
         _ = self.cookie_secret
-        for name in ("BESEDA_TOKEN", "BESEDA_COOKIE_SECRET", "JUPYTERHUB_API_TOKEN"):
+        for name in ("BESEDA_TOKEN", "BESEDA_PSYCHOLOGIST_TOKEN", "BESEDA_COOKIE_SECRET", "JUPYTERHUB_API_TOKEN"):
             os.environ.pop(name, None)
 
     def setup_template_dirs(self) -> None:
@@ -172,12 +181,16 @@ class BesedaApp(Voila):  # type: ignore[misc]
         ours = [
             (base, Catalogue, self._ours),
             (url_path_join(base, r"/(?:help|pomoc)"), Help, self._ours),
+            (url_path_join(base, r"/(?:safety|bezpeci)"), SafetyRules, self._ours),
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
             (url_path_join(base, r"/files/([a-z0-9_]+)/([a-z]+)/([a-z-]+)"), PublicFile, files),
             (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.]+)"), File, self._ours),
             (url_path_join(base, r"/api/answers"), Answers, self._ours),
             (url_path_join(base, r"/api/forget"), Forget, self._ours),
             (url_path_join(base, r"/api/health"), Health, self._ours),
+            (url_path_join(base, r"/api/vault"), LockedCopy, self._ours),
+            (url_path_join(base, r"/api/talk"), Talk, self._ours),
+            (url_path_join(base, r"/api/paused"), Paused, self._ours),
         ]
         if self.preview:
             state = {**self._ours, "preview": Preview(self.site, self.downloads)}
@@ -186,7 +199,8 @@ class BesedaApp(Voila):  # type: ignore[misc]
         theirs_too = {**render[2], **self._ours, "office": office}
         notebook = (rf"{office.path}/notebook/(.*)", TrainerRenderHandler, theirs_too)
         survey = survey_handlers(url_path_join(base, "survey"), self.site, self.records, self.limits)
-        return [*ours, *survey, *office.handlers(self.site, self.records), notebook, *theirs]
+        circle = circle_handlers(self.site, self.records, replace(office, door=self.circle_door, path=self.circle_path))
+        return [*ours, *survey, *office.handlers(self.site, self.records), *circle, notebook, *theirs]
 
     def _office(self) -> Office:
         room = participants_address(self.ip, self.port, self.base_url)
@@ -202,7 +216,10 @@ class BesedaApp(Voila):  # type: ignore[misc]
         )  # fmt: skip
         server.add_sockets(self.sockets)
         made = isinstance(self.door, TokenDoor) and self.door.made
-        greet(self.ip, self.port, self.base_url, self.door.token if made else None)  # type: ignore[attr-defined]
+        greet(
+            self.ip, self.port, self.base_url, self.door.token if made else None,  # type: ignore[attr-defined]
+            psychologist=self.circle_door.token if self.circle_door.made else None,
+        )  # fmt: skip
         self.ioloop.add_callback(self._prepare)
         if self.open_browser:
             webbrowser.open(own_address(self.ip, self.port, self.base_url))
@@ -252,14 +269,15 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
 def run_server(
     course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True,
-    token: str | None = None, allow_hosts: Sequence[str] = (), reports: Reports | None = None, preview: bool = False,
+    token: str | None = None, psychologist_token: str | None = None, allow_hosts: Sequence[str] = (),
+    reports: Reports | None = None, preview: bool = False,
 ) -> None:  # fmt: skip
     """Serves `course` until it is stopped.
 
-    `token` opens the trainer's pages (default: a random one), `allow_hosts` are further names of this server,
-    `reports` makes what the trainer sees of the group. With `preview` pages follow what is saved, on this machine
-    only. Raises RecordsError when the records cannot be opened, GuardError for a token that is too short and for a
-    preview that others could see.
+    `token` opens the trainer's pages and `psychologist_token` the psychologist's (default: random ones), `allow_hosts`
+    are further names of this server, `reports` makes what the trainer sees of the group. With `preview` pages follow
+    what is saved, on this machine only. Raises RecordsError when the records cannot be opened, GuardError for a token
+    that is too short and for a preview that others could see.
     """
     base = "/"
     if preview and (hub.under_hub() or host not in ("127.0.0.1", "localhost", "::1")):
@@ -270,7 +288,8 @@ def run_server(
     store = Records.open(records, course)
     app = BesedaApp(
         course=course, records=store, ip=host, port=port, open_browser=browser, base_url=base,
-        trainer_token=token, allow_hosts=list(allow_hosts), reports=reports, preview=preview,
+        trainer_token=token, psychologist_token=psychologist_token, allow_hosts=list(allow_hosts), reports=reports,
+        preview=preview,
     )  # fmt: skip
     app.initialize([])
     close_to_other_processes()

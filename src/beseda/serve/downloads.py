@@ -13,9 +13,6 @@ from tornado.web import RequestHandler
 from beseda.content import ContentError, Course, UnknownId
 from beseda.export import EDITIONS, FORMATS, MIMES, TAKES, ExportError, Wanted, export
 
-PUBLIC = tuple(to for to in ("handout", "handout-large", "page") if to in FORMATS)
-"""What everybody may download, in the participant edition."""
-
 PATIENCE_S = 1.5
 """How long a click waits for its document before a page says that it is being made."""
 

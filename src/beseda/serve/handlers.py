@@ -15,7 +15,7 @@ from beseda.export import ExportError
 from beseda.records import RecordsError
 
 from .documents import Document
-from .downloads import PATIENCE_S, PUBLIC, hand_out
+from .downloads import PATIENCE_S, hand_out
 from .guard import PAGE_POLICY
 from .learner import COOKIE as LEARNER_COOKIE
 from .learner import learner_of
@@ -131,6 +131,18 @@ class Help(Handler):
     head = get
 
 
+class SafetyRules(Handler):
+    """`/safety`, which in Czech is `/bezpeci`: like the help, without a cookie and at hand for a while."""
+
+    async def get(self) -> None:
+        try:
+            self.send(await self.site.safety(self.lang), f"private, max-age={_AT_HAND_S}")
+        except UnknownId:
+            raise HTTPError(404) from None
+
+    head = get
+
+
 class ModulePage(Handler):
     """`/m/<module>?lang=cs`"""
 
@@ -173,7 +185,7 @@ class PublicFile(Handler):
 
     async def get(self, module: str, lang: str, to: str) -> None:
         try:
-            wanted = self.downloads.wanted(module, lang, "participant", to if to in PUBLIC else "")
+            wanted = self.downloads.wanted(module, lang, "participant", to)
         except UnknownId:
             raise HTTPError(404) from None
         if self.get_query_argument("wait", "") != "1" or not self.downloads.runs(wanted):

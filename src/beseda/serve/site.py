@@ -10,6 +10,7 @@ from typing import Any
 
 from beseda.content import ContentError, Course, UnknownId, fingerprint
 from beseda.export import (
+    FORMATS,
     Asset,
     Assets,
     ExportError,
@@ -20,11 +21,11 @@ from beseda.export import (
     page_style,
     read_material,
     render,
+    safety_html,
     strings,
 )
 
 from .documents import Document, Documents, Recipe, document
-from .downloads import PUBLIC
 
 LIVE_MARK = "<!--live-->"
 RECHECK_S = 2.0
@@ -69,6 +70,18 @@ class Site:
                 f"help-{lang}",
                 lambda: self._key(lang, "rescue.yaml", "facts.yaml", "slides/strings.yaml"),
                 lambda: help_html(self.course, lang, self.assets(), home=self.base),
+            )
+        )
+
+    async def safety(self, lang: str) -> Document:
+        """The safety rules. Raises UnknownId for a course without them, ContentError, ExportError."""
+        if not (self.course.root / "safety.yaml").is_file():
+            raise UnknownId("file", "safety.yaml", ())
+        return await self._documents.get(
+            Recipe(
+                f"safety-{lang}",
+                lambda: self._key(lang, "safety.yaml", "facts.yaml", "slides/strings.yaml"),
+                lambda: safety_html(self.course, lang, self.assets(), home=self.base),
             )
         )
 
@@ -129,6 +142,7 @@ class Site:
             styles=(Asset(address=self.address("beseda.css")),),
             scripts=tuple(Asset(address=self.address(name)) for name in scripts),
             password=self.address("password.js"),
+            vault=self.address("vault.js"),
         )
 
     def address(self, name: str) -> str:
@@ -146,6 +160,7 @@ class Site:
             "page.js": (lambda: bundle("page.js"), "text/javascript"),
             "password.js": (lambda: bundle("password.js"), "text/javascript"),
             "survey.js": (lambda: bundle("survey.js"), "text/javascript"),
+            "vault.js": (lambda: bundle("vault.js"), "text/javascript"),
             "live.js": (lambda: bundle("live.js"), "text/javascript"),
             "preview.js": (lambda: bundle("preview.js"), "text/javascript"),
         }
@@ -184,7 +199,7 @@ class Site:
             notebook = read_notebook(self.course.notebook(name, lang))
         except (ContentError, UnknownId):
             return None
-        files = [(to, f"{self.base}files/{name}/{lang}/{to}") for to in PUBLIC]
+        files = [(to, f"{self.base}files/{name}/{lang}/{to}") for to in FORMATS]
         return {"name": name, "module": module, "exercises": len(notebook.exercises), "live": notebook.live,
                 "downloads": files}  # fmt: skip
 

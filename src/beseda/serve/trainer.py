@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from tornado.web import HTTPError
 
-from beseda.content import UnknownId, fingerprint
+from beseda.content import Course, UnknownId, fingerprint
 from beseda.export import EDITIONS, FORMATS, TONGUES, Asset, Assets, Wanted, bundle, render, slide_file
 from beseda.records import RecordsError
 
@@ -48,10 +48,14 @@ class Office:
         """The handlers by address."""
         from .guide import GuidePage
         from .hands import Hands, HandsErase
+        from .plan import CalendarFile, NowPage, PlanPage
 
         ours = {"site": site, "records": records, "office": self}
         return [
             (rf"{self.path}/guide/([a-z0-9_]+)", GuidePage, ours),
+            (rf"{self.path}/plan/([a-z0-9_]+)", PlanPage, ours),
+            (rf"{self.path}/plan/([a-z0-9_]+)/now", NowPage, ours),
+            (rf"{self.path}/plan/([a-z0-9_]+)/calendar\.ics", CalendarFile, ours),
             (rf"{self.path}/hands/([a-z0-9_]+)", Hands, ours),
             (rf"{self.path}/hands/([a-z0-9_]+)/erase", HandsErase, ours),
             (self.path, Front, ours),
@@ -114,10 +118,12 @@ class TrainerHandler(Handler):
         self.set_status(status)
         self.show("trainer/login.html.j2", problem=problem)
 
-    def go(self, path: str) -> None:
-        """Redirects to one of our own pages, in the same language."""
+    def go(self, path: str, anchor: str = "", **query: str) -> None:
+        """Redirects to one of our own pages, in the same language; `query` without what is empty."""
         lang = self.get_query_argument("lang", "")
-        self.redirect(f"{path}?{urlencode({'lang': lang})}" if lang in self.site.course.languages else path, status=303)
+        asked = {"lang": lang if lang in self.site.course.languages else "", **query}
+        told = urlencode({name: value for name, value in asked.items() if value})
+        self.redirect(path + (f"?{told}" if told else "") + (f"#{anchor}" if anchor else ""), status=303)
 
     def show(self, template: str, **values: Any) -> None:
         """Draws a page."""
@@ -163,8 +169,8 @@ class Front(TrainerHandler):
             "trainer/index.html.j2", overview=seen, groups=groups, running=running,
             languages=course.languages, tongues=TONGUES,
             guides=[
-                (_title(self.site, module, lang), module, (course.root / "modules" / module / "guide.yaml").is_file(),
-                 bool(verdicts(course, module)))
+                (_title(self.site, module, lang), module, beside(course, module, "guide.yaml"),
+                 beside(course, module, "plan.yaml"), bool(verdicts(course, module)))
                 for module in course.info.modules
             ],
             failures=[(one, text) for one in flat if (text := downloads.failure(one))],
@@ -271,6 +277,11 @@ def _style(site: Site) -> Any:
     return document(fingerprint(text), text, "text/css; charset=utf-8")
 
 
+def beside(course: Course, module: str, name: str) -> bool:
+    """Whether a file lies beside a module's notebooks."""
+    return (course.root / "modules" / module / name).is_file()
+
+
 def _title(site: Site, module: str, lang: str) -> str:
     from beseda.content import ContentError
 
@@ -282,7 +293,7 @@ def _title(site: Site, module: str, lang: str) -> str:
 
 def _deck_policy() -> str:
     """The deck carries its scripts inside: those may run, and no other that an author's text might bring along."""
-    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js"))
+    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js", "vault.js"))
     scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "

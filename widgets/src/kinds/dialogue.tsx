@@ -6,21 +6,24 @@ import type { Session } from "../session";
 import type { DialogueNode, DialogueSpec } from "../spec";
 import { tie } from "../typography";
 import { Actions, Button, savedObject, Status, Tag, Text, useFocusOn, useSaved } from "../ui";
+import { isEncounter } from "../logic/fairness";
 import { HeldCall } from "./dialogue-call";
+import { Fairness } from "./dialogue-fairness";
 
 type Props = { session: Session<DialogueSpec> };
 
 export function Dialogue({ session }: Props) {
-  const { spec, t, lang } = session;
+  const { spec, t, lang, projected } = session;
   const [state, setState] = useSaved<DialogueState>(session, (saved) => {
     const { path, found } = savedObject<DialogueState>(saved);
     const steps = Array.isArray(path) ? path : [];
     return { path: steps.slice(0, replay(spec, steps).turns.length), found: Array.isArray(found) ? found : [] };
   });
   const [held, setHeld] = useState(false);
+  const [parts, setParts] = useState(false);
   const scene = replay(spec, state.path);
   const { node } = scene;
-  const heading = useFocusOn<HTMLHeadingElement>(`${state.path.length}:${held}`);
+  const heading = useFocusOn<HTMLHeadingElement>(`${state.path.length}:${held}:${parts}`);
   const calling = onTheLine(spec, scene);
 
   useEffect(() => session.begin(node.id), [node.id]);
@@ -31,6 +34,7 @@ export function Dialogue({ session }: Props) {
 
   const step = (next: Step): void => {
     setHeld(false);
+    setParts(false);
     const path: Step[] = [...state.path, next];
     const arrived = replay(spec, path).node;
     const found = arrived.ending && !state.found.includes(arrived.id) ? [...state.found, arrived.id] : state.found;
@@ -42,6 +46,14 @@ export function Dialogue({ session }: Props) {
     }
   };
 
+  const back = (path: Step[]): void => {
+    setParts(false);
+    setState({ ...state, path });
+  };
+  const encounter = node.ending !== undefined && node.ending !== null && isEncounter(spec);
+  // A room sees the end first and the four parts after it: both are too much for a slide.
+  const later = encounter && projected && !parts;
+  const log = scene.turns.length > 0 && <Log session={session} turns={scene.turns} />;
   const hangUp = calling && hungUp(spec, node) ? () => step([node.id, HANG_UP]) : null;
   if (held && calling) {
     return (
@@ -53,22 +65,23 @@ export function Dialogue({ session }: Props) {
 
   return (
     <div class={`item dialogue via-${spec.channel}`}>
-      <Meters session={session} scene={scene} />
-      {scene.turns.length > 0 && <Log session={session} turns={scene.turns} />}
+      {!parts && <Meters session={session} scene={scene} />}
+      {!projected && log}
       <h4 ref={heading} tabIndex={-1}>
-        {node.ending ? t("dialogue_end") : t("your_move")}
+        {t(parts ? "fair_heading" : node.ending ? "dialogue_end" : "your_move")}
       </h4>
       <Status tone={node.ending === "caught" ? "notyet" : node.ending ? "good" : "info"}>
-        {node.ending && (
+        {node.ending && !parts && (
           <>
             <p>
-              <strong>{t(`ending_${node.ending}`)}</strong>
+              <strong>{endingWords(session, node)}</strong>
             </p>
             {node.scene && <Text text={node.scene} lang={lang} />}
             {node.explanation && <Text text={node.explanation} lang={lang} />}
           </>
         )}
       </Status>
+      {encounter && !later && <Fairness session={session} turns={scene.turns} />}
       {!node.ending && <Present session={session} node={node} />}
       {!node.ending && (
         <div class="moves">
@@ -92,20 +105,30 @@ export function Dialogue({ session }: Props) {
         </div>
       )}
       <Actions>
+        {later && (
+          <Button primary onClick={() => setParts(true)}>
+            {t("continue")}
+          </Button>
+        )}
         {node.ending && node.rescue && (
           <Button primary onClick={() => step([node.id, null])}>
             {t("what_now")}
           </Button>
         )}
         {state.path.length > 0 && (
-          <Button onClick={() => setState({ ...state, path: state.path.slice(0, -1) })}>{t("step_back")}</Button>
+          <Button onClick={() => back(state.path.slice(0, -1))}>{t("step_back")}</Button>
         )}
-        {state.path.length > 0 && <Button onClick={() => setState({ ...state, path: [] })}>{t("start_again")}</Button>}
+        {state.path.length > 0 && <Button onClick={() => back([])}>{t("start_again")}</Button>}
       </Actions>
-      {state.found.length > 0 && <Found session={session} found={state.found} />}
+      {projected && !parts && log}
+      {state.found.length > 0 && !parts && <Found session={session} found={state.found} />}
     </div>
   );
 }
+
+/** What an ending is called: its own title, else the words of its sort. */
+const endingWords = ({ t, lang }: Props["session"], node: DialogueNode): string =>
+  node.title ? tie(node.title, lang) : t(`ending_${node.ending!}`);
 
 function Meters({ session, scene }: Props & { scene: Scene }) {
   const { spec, lang } = session;
@@ -143,14 +166,14 @@ function Present({ session, node }: Props & { node: DialogueNode }) {
 }
 
 function Log({ session, turns }: Props & { turns: Turn[] }) {
-  const { t, lang } = session;
-  return (
+  const { t, lang, projected } = session;
+  const list = (
     <ol class="log" aria-label={t("path_so_far")}>
       {turns.map(({ node, chosen, hungUp: ended }) => (
         <li>
           {node.ending && (
             <p>
-              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{t(`ending_${node.ending}`)}</Tag>
+              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{endingWords(session, node)}</Tag>
             </p>
           )}
           <Present session={session} node={node} />
@@ -164,6 +187,15 @@ function Log({ session, turns }: Props & { turns: Turn[] }) {
       ))}
     </ol>
   );
+  // On a slide the present moment needs the room.
+  return projected ? (
+    <details class="intro">
+      <summary>{t("path_so_far")}</summary>
+      {list}
+    </details>
+  ) : (
+    list
+  );
 }
 
 function Found({ session, found }: Props & { found: string[] }) {
@@ -176,7 +208,7 @@ function Found({ session, found }: Props & { found: string[] }) {
         {endings.map((node) => (
           <li>
             {found.includes(node.id) ? (
-              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{t(`ending_${node.ending!}`)}</Tag>
+              <Tag tone={node.ending === "caught" ? "notyet" : "good"}>{endingWords(session, node)}</Tag>
             ) : (
               t("ending_hidden")
             )}

@@ -1,81 +1,135 @@
-// Draws `reflect`: phases as steps, a text per prompt that stays here unless it is shared.
-import { useEffect, useRef, useState } from "preact/hooks";
-import { readNotes, responseOf, share, withdraw, type Note } from "../logic/reflect";
+// Draws `reflect`: phases as steps, a text per prompt that stays with its writer unless it is shared.
+import { useEffect, useState } from "preact/hooks";
+import { apiOf } from "../api";
+import { responseOf, share, withdraw, type Note } from "../logic/reflect";
+import { printAlone } from "../printing";
 import type { Session } from "../session";
 import type { ReflectSpec } from "../spec";
 import { tie } from "../typography";
-import { Actions, Button, Icon, savedObject, Status, useFocusOn, useSaved } from "../ui";
+import { Actions, Button, savedObject, Status, useFocusOn, useSaved } from "../ui";
+import { Support, Talk, usePause } from "./reflect-circle";
+import { noteOf, sharedMarks, useDiary } from "./reflect-diary";
+import { Lock } from "./reflect-lock";
+import { AllTexts, ContentNote, Erase, Structures } from "./reflect-parts";
 import { ReflectPrompt } from "./reflect-prompt";
 
 interface State {
   at: number;
   /** Prompts of which it was already said that something private was written. */
   told: string[];
+  passed: string[];
+  /** Whether the note before a hard topic was read. */
+  noted: boolean;
+  structure: string | null;
 }
-type Notes = Record<string, Note>;
 type Props = { session: Session<ReflectSpec> };
 
-const EMPTY: Note = { text: "", shared: null };
-
-/** The notes of this exercise, kept apart from its state: they never reach a host. The key outlives revisions. */
-function useNotes(session: Session<ReflectSpec>): [Notes, (next: Notes) => void] {
-  const key = `beseda:text:${session.spec.id}`;
-  const [notes, setNotes] = useState<Notes>(() => readNotes(session.secrets.get(key)));
-  const set = (next: Notes): void => {
-    setNotes(next);
-    if (Object.keys(next).length === 0) session.secrets.remove(key);
-    else session.secrets.set(key, JSON.stringify(next));
-  };
-  return [notes, set];
-}
+const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === "string") : []);
 
 export function Reflect({ session }: Props) {
-  const { spec, t, lang } = session;
+  const { spec, t, lang, secrets } = session;
   const [state, setState] = useSaved<State>(session, (saved) => {
-    const { at, told } = savedObject<State>(saved);
-    return { at: Math.min(Math.max(0, Number(at) || 0), spec.phases.length), told: Array.isArray(told) ? told : [] };
+    const { at, told, passed, noted, structure } = savedObject<State>(saved);
+    return {
+      at: Math.max(0, Number(at) || 0),
+      told: list(told),
+      passed: list(passed),
+      noted: noted === true,
+      structure: typeof structure === "string" ? structure : null,
+    };
   });
-  const [notes, setNotes] = useNotes(session);
+  const diary = useDiary(session);
+  const marks = sharedMarks(secrets, spec.id);
   const [said, setSaid] = useState("");
-  const heading = useFocusOn<HTMLHeadingElement>(state.at);
-  const phase = spec.phases[state.at];
-  const noteOf = (id: string): Note => notes[id] ?? EMPTY;
+  const api = session.shares ? apiOf(document.documentElement) : null;
+  // Where a psychologist stands behind it, it can be paused for everybody.
+  const paused = usePause(spec.talk || spec.support ? api : null);
+  const other = spec.also?.find(({ structure }) => structure === state.structure);
+  const phases = other?.phases ?? spec.phases;
+  const at = Math.min(state.at, phases.length);
+  const phase = phases[at];
+  const noting = Boolean(spec.content_note) && !state.noted;
+  const heading = useFocusOn<HTMLHeadingElement>(`${at} ${noting}`);
+  const locked = diary.status === "locked";
+  const note = (id: string): Note => noteOf(diary, secrets, spec.id, id);
 
-  useEffect(() => session.begin(), [state.at]);
-  useEffect(() => session.progress(state.at, spec.phases.length, phase ? null : "well"), [state]);
+  useEffect(() => session.begin(), [at]);
+  useEffect(() => session.progress(at, phases.length, phase ? null : "well"), [state]);
 
-  const change = (id: string, note: Note, tell: boolean): void => {
-    setNotes({ ...notes, [id]: note });
-    setSaid("");
-    if (!tell) return;
-    session.answer(id, responseOf(note));
+  const tell = (id: string, next: Note): void => {
+    if (!locked) diary.put(spec.id, id, next);
+    marks.set(id, next.shared !== null);
+    session.answer(id, { ...responseOf(next) });
     setState({ ...state, told: [...new Set([...state.told, id])] });
-    if (note.shared === null) setSaid(t("withdrawn"));
+    setSaid(next.shared === null ? t("withdrawn") : "");
   };
-  const go = (at: number): void => {
+  const pass = (id: string, passed: boolean): void => {
+    if (passed) session.answer(id, { passed: true });
+    setState({ ...state, passed: passed ? [...state.passed, id] : state.passed.filter((one) => one !== id) });
+    setSaid("");
+  };
+  const go = (next: number): void => {
     const untold = (phase?.prompts ?? []).filter(
-      ({ id }) => at > state.at && !state.told.includes(id) && noteOf(id).text.trim() && noteOf(id).shared === null,
+      ({ id }) => next > at && !state.told.includes(id) && note(id).text.trim() && note(id).shared === null,
     );
     for (const { id } of untold) session.answer(id, { shared: false });
-    setState({ at, told: [...state.told, ...untold.map(({ id }) => id)] });
+    setState({ ...state, at: next, told: [...state.told, ...untold.map(({ id }) => id)] });
     setSaid("");
   };
   const erase = (): void => {
-    for (const [id, note] of Object.entries(notes)) if (note.shared !== null) session.answer(id, { shared: false });
-    setNotes({});
+    for (const id of marks.all()) {
+      session.answer(id, { shared: false });
+      marks.set(id, false);
+    }
+    diary.clear(spec.id);
     setSaid(t("deleted"));
     heading.current?.focus();
   };
+  const ids = [spec, ...(spec.also ?? [])].flatMap((one) => one.phases.flatMap(({ prompts }) => prompts.map(({ id }) => id)));
+  const something = ids.some((id) => note(id).text || note(id).shared !== null);
+  const help = (
+    <>
+      {spec.support && <Support session={session} text={spec.support} />}
+      {spec.talk && api && <Talk session={session} api={api} />}
+    </>
+  );
 
+  if (paused) {
+    return (
+      <div class="item reflect">
+        <Status>
+          <p>{t("paused")}</p>
+        </Status>
+        {help}
+      </div>
+    );
+  }
+  if (noting && spec.content_note) {
+    return (
+      <div class="item reflect">
+        <ContentNote
+          session={session}
+          text={spec.content_note}
+          onGo={() => setState({ ...state, noted: true })}
+          onSkip={() => setState({ ...state, noted: true, at: phases.length })}
+        />
+        {help}
+      </div>
+    );
+  }
   return (
     <div class="item reflect">
-      <p class="remark">
-        <Icon name="lock" />
-        <span>{t(`kept_${session.secrets.lasting ? "browser" : "memory"}${session.shares ? "" : "_only"}` as const)}</span>
-      </p>
+      {session.projected ? <p class="remark">{t("lock_memory")}</p> : <Lock session={session} diary={diary} />}
       {phase ? (
         <>
-          <p class="counter">{t("counter", { kind: "step", at: state.at + 1, of: spec.phases.length })}</p>
+          <p class="counter">{t("counter", { kind: "step", at: at + 1, of: phases.length })}</p>
+          {at === 0 && (
+            <Structures
+              session={session}
+              chosen={other?.structure ?? spec.structure ?? "what"}
+              onChoose={(structure) => setState({ ...state, structure })}
+            />
+          )}
           <h4 ref={heading} tabIndex={-1}>
             {tie(phase.title, lang)}
           </h4>
@@ -84,10 +138,16 @@ export function Reflect({ session }: Props) {
               key={prompt.id}
               session={session}
               prompt={prompt}
-              note={noteOf(prompt.id)}
-              onText={(text) => change(prompt.id, { ...noteOf(prompt.id), text }, false)}
-              onShare={() => change(prompt.id, share(noteOf(prompt.id)), true)}
-              onWithdraw={() => change(prompt.id, withdraw(noteOf(prompt.id)), true)}
+              note={note(prompt.id)}
+              locked={locked}
+              passed={state.passed.includes(prompt.id)}
+              onText={(text) => {
+                diary.put(spec.id, prompt.id, { ...note(prompt.id), text });
+                if (said) setSaid("");
+              }}
+              onShare={(signed) => tell(prompt.id, share(note(prompt.id), signed))}
+              onWithdraw={() => tell(prompt.id, withdraw(note(prompt.id)))}
+              onPass={(passed) => pass(prompt.id, passed)}
             />
           ))}
         </>
@@ -99,79 +159,19 @@ export function Reflect({ session }: Props) {
           <p>{t("reflect_done")}</p>
         </>
       )}
-      <AllTexts session={session} noteOf={noteOf} onlyPrint={phase !== undefined} />
+      {!locked && <AllTexts session={session} phases={phases} noteOf={note} onlyPrint={phase !== undefined} />}
       <Status>{said && <p>{said}</p>}</Status>
       <Actions>
         {phase && (
-          <Button primary onClick={() => go(state.at + 1)}>
-            {t(state.at + 1 < spec.phases.length ? "continue" : "finish")}
+          <Button primary onClick={() => go(at + 1)}>
+            {t(at + 1 < phases.length ? "continue" : "finish")}
           </Button>
         )}
-        {state.at > 0 && <Button onClick={() => go(state.at - 1)}>{t("back")}</Button>}
-        <Button onClick={() => window.print()}>{t("print")}</Button>
-        {Object.keys(notes).length > 0 && <Erase session={session} onErase={erase} />}
+        {at > 0 && <Button onClick={() => go(at - 1)}>{t("back")}</Button>}
+        {!locked && <Button onClick={() => printAlone(heading.current)}>{t("print")}</Button>}
+        {(something || locked) && <Erase session={session} onErase={erase} />}
       </Actions>
-    </div>
-  );
-}
-
-interface AllProps extends Props {
-  noteOf: (id: string) => Note;
-  onlyPrint: boolean;
-}
-
-/** Every prompt with its text: the end view, and what a print shows. */
-function AllTexts({ session, noteOf, onlyPrint }: AllProps) {
-  const { spec, t, lang } = session;
-  return (
-    <div class={onlyPrint ? "print-only" : "all-texts"}>
-      {spec.phases.map((phase) => (
-        <div>
-          <h5>{tie(phase.title, lang)}</h5>
-          {phase.prompts.map((prompt) => (
-            <div class="written">
-              <p>
-                <strong>{tie(prompt.text, lang)}</strong>
-              </p>
-              <p class="own">{noteOf(prompt.id).text || t("reflect_nothing")}</p>
-            </div>
-          ))}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** Asks once more before anything is deleted. */
-function Erase({ session, onErase }: Props & { onErase: () => void }) {
-  const { t } = session;
-  const [asking, setAsking] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const before = useRef(asking);
-  useEffect(() => {
-    if (before.current === asking) return;
-    before.current = asking;
-    (asking ? box.current : box.current?.querySelector("button"))?.focus();
-  }, [asking]);
-  if (!asking) {
-    return (
-      <div ref={box}>
-        <Button onClick={() => setAsking(true)}>{t("delete_texts")}</Button>
-      </div>
-    );
-  }
-  return (
-    <div class="ask" role="group" tabIndex={-1} ref={box} aria-label={t("delete_texts")}>
-      <p>{t("delete_sure")}</p>
-      <Button
-        onClick={() => {
-          setAsking(false);
-          onErase();
-        }}
-      >
-        {t("delete_yes")}
-      </Button>
-      <Button onClick={() => setAsking(false)}>{t("delete_no")}</Button>
+      {help}
     </div>
   );
 }

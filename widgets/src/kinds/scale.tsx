@@ -1,61 +1,104 @@
-// Draws `scale`: statements with points, then the mean in words; everything can be changed later.
+// Draws `scale`: statements with points, once or on several occasions, then the mean in words.
 import { useEffect, useState } from "preact/hooks";
-import { feedbackFor, mean } from "../logic/scale";
+import { mean, nextOccasion } from "../logic/scale";
 import type { Session } from "../session";
-import type { ScaleSpec } from "../spec";
-import { tie } from "../typography";
-import { Actions, Button, Line, Options, savedObject, Status, Text, useFocusOn, useSaved } from "../ui";
+import type { Occasion, ScaleSpec } from "../spec";
+import { Actions, Button, Options, savedObject, Status, useFocusOn, useSaved } from "../ui";
+import { ScaleCode } from "./scale-code";
+import { ScaleOutcome } from "./scale-outcome";
+import { ScalePaper, Statements } from "./scale-statements";
 
-interface State {
+interface Sheet {
   values: Record<string, number>;
   /** What was last sent, so that an unchanged answer is not sent again. */
   sent: Record<string, number>;
   finished: boolean;
+  /** Whether the code was asked for: its marks are on their way, or the reader goes without. */
+  coded?: boolean;
+}
+interface State {
+  /** The occasion that is being filled in; "" where there are none, null while it is asked. */
+  at: string | null;
+  sheets: Record<string, Sheet>;
 }
 type Props = { session: Session<ScaleSpec> };
 
+const EMPTY: Sheet = { values: {}, sent: {}, finished: false };
+
+function restored(spec: ScaleSpec, saved: unknown): State {
+  const { at, sheets } = savedObject<State>(saved);
+  const occasions: readonly string[] = spec.occasions?.length ? spec.occasions : [""];
+  const known: Record<string, Sheet> = {};
+  for (const name of occasions) {
+    const sheet = { ...EMPTY, ...savedObject<Sheet>(savedObject<Record<string, Sheet>>(sheets)[name]) };
+    known[name] = { ...sheet, finished: sheet.finished === true && mean(spec, sheet.values) !== null };
+  }
+  const there = typeof at === "string" && occasions.includes(at);
+  return { at: there ? at : occasions[0] === "" ? "" : null, sheets: known };
+}
+
 export function Scale({ session }: Props) {
-  const { spec, t, lang } = session;
-  const [state, setState] = useSaved<State>(session, (saved) => {
-    const { values, sent, finished } = savedObject<State>(saved);
-    return { values: values ?? {}, sent: sent ?? {}, finished: finished === true && mean(spec, values ?? {}) !== null };
-  });
+  const { spec, t } = session;
+  const [state, setState] = useSaved<State>(session, (saved) => restored(spec, saved));
   const [asked, setAsked] = useState(false);
-  const heading = useFocusOn<HTMLHeadingElement>(state.finished);
+  const sheet = (state.at !== null && state.sheets[state.at]) || EMPTY;
+  const coded = sheet.coded || !spec.code;
+  const heading = useFocusOn<HTMLElement>(`${state.at}:${coded}:${sheet.finished}`);
   const measures = spec.mean !== false;
-  const left = spec.items.filter((item) => state.values[item.id] === undefined).length;
+  const left = spec.items.filter((item) => sheet.values[item.id] === undefined).length;
+  const occasion = state.at ? { occasion: state.at } : {};
+  const change = (part: Partial<Sheet>): void =>
+    setState({ ...state, sheets: { ...state.sheets, [state.at ?? ""]: { ...sheet, ...part } } });
 
   useEffect(() => session.begin(), []);
-  useEffect(() => session.progress(spec.items.length - left, spec.items.length, state.finished ? "well" : null), [state]);
+  useEffect(() => session.progress(spec.items.length - left, spec.items.length, sheet.finished ? "well" : null), [state]);
 
   const finish = (): void => {
     if (left > 0) return setAsked(true);
     for (const item of spec.items) {
-      const value = state.values[item.id]!;
-      if (state.sent[item.id] !== value) session.answer(item.id, { value });
+      const value = sheet.values[item.id]!;
+      if (sheet.sent[item.id] !== value) session.answer(item.id, { value, ...occasion });
     }
-    setState({ values: state.values, sent: { ...state.values }, finished: true });
+    setAsked(false);
+    change({ sent: { ...sheet.values }, finished: true });
   };
 
-  if (state.finished) {
-    return <Outcome session={session} values={state.values} heading={heading} onChange={() => setState({ ...state, finished: false })} />;
+  if (state.at === null) {
+    return <Ask session={session} state={state} heading={heading} onChoose={(at) => setState({ ...state, at })} />;
+  }
+  if (sheet.finished) {
+    const other = spec.occasions?.length ? () => setState({ ...state, at: null }) : undefined;
+    return (
+      <ScaleOutcome
+        session={session}
+        values={sheet.values}
+        heading={heading}
+        onChange={() => change({ finished: false })}
+        onOther={other}
+      />
+    );
+  }
+  if (!coded) {
+    const code = (marks: string[]): void => {
+      if (marks.length > 0) session.answer("code", { marks, ...occasion });
+      change({ coded: true });
+    };
+    return <ScaleCode session={session} heading={heading} onMarks={code} />;
   }
   return (
     <div class="item">
-      {measures && !spec.validated && <p class="remark">{t("not_validated")}</p>}
-      {measures && <p class="hint">{t("scale_none")}</p>}
-      <div class={`statements ${spec.points.length > 5 ? "many" : "few"}`}>
-        {spec.items.map((item) => (
-          <Options
-            key={item.id}
-            legend={<Line text={item.text} lang={lang} />}
-            layout="row"
-            chosen={state.values[item.id] === undefined ? [] : [String(state.values[item.id])]}
-            onChoose={(chosen) => setState({ ...state, values: { ...state.values, [item.id]: Number(chosen[0]) } })}
-            options={spec.points.map((point) => ({ id: String(point.value), label: tie(point.label, lang) }))}
-          />
-        ))}
-      </div>
+      {state.at && (
+        <p class="counter" ref={heading as never} tabIndex={-1}>
+          {t("occasion_now", { when: t(`occasion_${state.at as Occasion}`) })}
+        </p>
+      )}
+      {state.at === "retrospective_pre" && <p>{t("occasion_back")}</p>}
+      <Statements
+        session={session}
+        values={sheet.values}
+        heading={state.at ? undefined : heading}
+        onChoose={(item, value) => change({ values: { ...sheet.values, [item]: value } })}
+      />
       <Status>{asked && left > 0 && <p>{t("scale_missing", { n: left })}</p>}</Status>
       <Actions>
         <Button primary onClick={finish}>
@@ -66,42 +109,35 @@ export function Scale({ session }: Props) {
   );
 }
 
-interface OutcomeProps extends Props {
-  values: Record<string, number>;
-  heading: { current: HTMLHeadingElement | null };
-  onChange: () => void;
-}
+type AskProps = Props & { state: State; heading: { current: HTMLElement | null }; onChoose: (at: string) => void };
 
-function Outcome({ session, values, heading, onChange }: OutcomeProps) {
-  const { spec, t, lang } = session;
-  const value = mean(spec, values)!;
-  const measures = spec.mean !== false;
-  const feedback = feedbackFor(spec, value);
-  const points = spec.points.map((point) => point.value);
+/** Asks on which occasion one answers; the next one is offered, none is forced. */
+function Ask({ session, state, heading, onChoose }: AskProps) {
+  const { spec, t } = session;
+  const occasions = spec.occasions ?? [];
+  const filled = occasions.filter((name) => state.sheets[name]?.finished);
+  const [chosen, setChosen] = useState<string | null>(nextOccasion(occasions, filled));
   return (
-    <div class="item summary">
-      <h4 ref={heading} tabIndex={-1}>
-        {t("summary")}
-      </h4>
-      <p>{measures ? t("scale_mean", { mean: value, min: Math.min(...points), max: Math.max(...points) }) : t("scale_thanks")}</p>
-      {feedback && <Text text={feedback} lang={lang} />}
-      {measures && !spec.validated && <p class="remark">{t("not_validated")}</p>}
-      <details>
-        <summary>{t("scale_answered")}</summary>
-        <dl class="given">
-          {spec.items.map((item) => (
-            <div>
-              <dt>
-                <Line text={item.text} lang={lang} />
-              </dt>
-              <dd>{tie(spec.points.find((point) => point.value === values[item.id])?.label ?? "", lang)}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
-      <Actions>
-        <Button onClick={onChange}>{t("scale_change")}</Button>
-      </Actions>
-    </div>
+    <>
+      <div class="item screen-only">
+        <Options
+          legend={t("occasion_ask")}
+          legendRef={heading}
+          chosen={chosen === null ? [] : [chosen]}
+          onChoose={([one]) => setChosen(one ?? null)}
+          options={occasions.map((name) => ({
+            id: name,
+            label: t(`occasion_${name}`),
+            note: filled.includes(name) ? <p>{t("occasion_filled")}</p> : undefined,
+          }))}
+        />
+        <Actions>
+          <Button primary onClick={() => chosen !== null && onChoose(chosen)}>
+            {t("continue")}
+          </Button>
+        </Actions>
+      </div>
+      <ScalePaper session={session} />
+    </>
   );
 }

@@ -33,6 +33,17 @@ export interface Scene {
   meters: Record<string, number>;
 }
 
+/** The meters after a choice. */
+export function changed(meters: Readonly<Record<string, number>>, choice: DialogueChoice | undefined): Record<string, number> {
+  const after = { ...meters };
+  for (const [meter, change] of Object.entries(choice?.change ?? {})) after[meter] = (after[meter] ?? 0) + change;
+  return after;
+}
+
+/** The node to which a choice leads with these meters, its own change added. */
+export const leads = (choice: DialogueChoice, meters: Readonly<Record<string, number>>): string =>
+  (choice.needs ?? []).find((need) => (meters[need.meter] ?? 0) < need.least)?.to ?? choice.to;
+
 /** The nodes walked so far, the present node and the meters; steps that the spec no longer knows are dropped. */
 export function replay(spec: DialogueSpec, path: readonly Step[]): Scene {
   const meters = Object.fromEntries((spec.meters ?? []).map((meter) => [meter.id, meter.start]));
@@ -42,9 +53,10 @@ export function replay(spec: DialogueSpec, path: readonly Step[]): Scene {
     if (at !== node.id) break;
     const chosen = choiceOf(node, id);
     const ended = id === HANG_UP ? hungUp(spec, node) : null;
-    const next = nodeOf(spec, (id === null ? node.rescue : (ended ?? chosen?.to)) ?? "");
+    const after = changed(meters, chosen);
+    const next = nodeOf(spec, (id === null ? node.rescue : (ended ?? (chosen && leads(chosen, after)))) ?? "");
     if (!next) break;
-    for (const [meter, change] of Object.entries(chosen?.change ?? {})) meters[meter] = (meters[meter] ?? 0) + change;
+    Object.assign(meters, after);
     turns.push({ node, chosen, hungUp: ended !== null });
     node = next;
   }

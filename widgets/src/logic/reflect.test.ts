@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_TEXT, readNotes, responseOf, room, share, standing, withdraw } from "./reflect";
+import { MAX_TEXT, readNote, responseOf, room, share, standing, withdraw, writeNote } from "./reflect";
 
 const note = { text: "  my words ", shared: null };
 
@@ -23,8 +23,15 @@ test("standing is empty, private or shared", () => {
   expect([{ text: " ", shared: null }, note, share(note)].map(standing)).toEqual(["empty", "private", "shared"]);
 });
 
-test("unreadable notes count as none", () => {
-  expect([readNotes(null), readNotes("{"), readNotes("3")]).toEqual([{}, {}, {}]);
+test("a text is shared without a name, or under the nickname that its writer gave", () => {
+  expect(responseOf(share(note, " Jedle "))).toEqual({ shared: true, text: "my words", signed: "Jedle" });
+  expect(responseOf(share(share(note, "Jedle")))).toEqual({ shared: true, text: "my words" });
+});
+
+test("a note is read back as it was written, and what is none counts as none", () => {
+  const signed = share(note, "Jedle");
+  expect(readNote(writeNote(signed, 7))).toEqual({ ...signed, at: 7 });
+  expect([readNote(""), readNote("{"), readNote('{"t":1,"s":null}')]).toEqual([null, null, null]);
 });
 
 test("how much still fits is told only near the end", () => {

@@ -1,21 +1,24 @@
 // The mean of a questionnaire, reversed items turned.
-import type { ScaleSpec } from "../spec";
+import type { Occasion, ScaleSpec } from "../spec";
 import type { Result } from "./result";
 
 /** Nothing on a scale is right or wrong. */
 export const judgeScale = (): Result => ({ correct: null, score: null });
 
-/** The mean over all items, or null while one is missing. */
-export function mean(spec: ScaleSpec, values: Record<string, number>): number | null {
+/** The mean over all items, or over those of `ids`; null while one of all is missing. */
+export function mean(spec: ScaleSpec, values: Record<string, number>, ids?: readonly string[]): number | null {
+  if (spec.items.some((item) => values[item.id] === undefined)) return null;
   const points = spec.points.map((point) => point.value);
   const turn = Math.min(...points) + Math.max(...points);
-  let sum = 0;
-  for (const item of spec.items) {
-    const value = values[item.id];
-    if (value === undefined) return null;
-    sum += item.reversed ? turn - value : value;
-  }
-  return sum / spec.items.length;
+  const items = ids ? spec.items.filter((item) => ids.includes(item.id)) : spec.items;
+  const sum = items.reduce((total, item) => total + (item.reversed ? turn - values[item.id]! : values[item.id]!), 0);
+  return sum / items.length;
+}
+
+/** The occasion to offer first: the one after the last that is filled in. */
+export function nextOccasion(occasions: readonly Occasion[], filled: readonly string[]): Occasion | null {
+  const last = Math.max(-1, ...occasions.map((occasion, at) => (filled.includes(occasion) ? at : -1)));
+  return occasions[last + 1] ?? null;
 }
 
 /** The feedback whose range holds the mean; where two ranges touch, the upper one. */

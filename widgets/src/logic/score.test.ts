@@ -27,7 +27,7 @@ describe("the vectors shared with the server", () => {
 });
 
 test("every kind has a vector", () => {
-  expect(new Set(vectors.map((vector) => vector.kind)).size).toBe(11);
+  expect(new Set(vectors.map((vector) => vector.kind)).size).toBe(13);
 });
 
 test("an unknown item is an error", () => {

@@ -8,9 +8,11 @@ import { judgeIncident, type Ratings } from "./incident";
 import { judgePassword } from "./password";
 import { judgePermission, type Decision } from "./permissions";
 import { judgeReflect } from "./reflect";
+import { judgeRoles } from "./roles";
 import type { Result } from "./result";
 import { judgeScale } from "./scale";
 import { judgeSort } from "./sort";
+import { judgeTable } from "./table";
 import { judgeVerdict, type Verdict } from "./verdict";
 
 function find<T extends { id: string }>(list: readonly T[], id: string): T {
@@ -45,5 +47,10 @@ export function judge(spec: Spec, item: string, response: Record<string, unknown
       return judgePassword();
     case "incident":
       return judgeIncident(find(spec.items, item), response as { ratings: Ratings; find_out: string });
+    case "roles":
+      find(spec.items, item);
+      return judgeRoles();
+    case "table":
+      return judgeTable(item);
   }
 }

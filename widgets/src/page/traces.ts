@@ -1,6 +1,7 @@
 // What a reader leaves in the browser, and how it goes away.
 import { forgetLearner } from "../api";
 import type { TextStore } from "../host";
+import { forgetDiary } from "../logic/diary";
 import type { Outbox } from "../outbox";
 
 /** Longer than this nobody waits for a reply that may never come; what is unsent by then counts as unsent. */
@@ -13,11 +14,12 @@ export const noteUse = (store: TextStore): void => store.set(USED, "1");
 
 /** Whether there is anything of a reader's. The step and the theme are no trace, nor is a state: kinds note what they drew. */
 export const hasTraces = (store: TextStore): boolean =>
-  store.keys().some((key) => key === USED || /^beseda:(text|progress|review):/.test(key));
+  store.keys().some((key) => key === USED || /^beseda:((text|entry|shared|progress|review):|vault$)/.test(key));
 
-/** Removes all that is ours from the browser's store, the theme too. */
+/** Removes all that is ours from the browser's store, the theme too, and the texts in memory. */
 export function removeTraces(store: TextStore): void {
   for (const key of store.keys()) if (key.startsWith("beseda:")) store.remove(key);
+  forgetDiary(store);
 }
 
 export interface Traces {

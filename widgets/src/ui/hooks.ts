@@ -1,5 +1,5 @@
 // Small hooks that every kind uses.
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../session";
 
 /** State that is restored by `restore` (which must bear anything) and saved on every change. */
@@ -14,12 +14,13 @@ export function useSaved<T>(session: Session, restore: (saved: unknown) => T): [
 
 /**
  * A ref for the heading of a view. When `view` changes, focus moves to the heading, so that it is never lost
- * with the button that was just pressed; the first view leaves focus where it was.
+ * with the button that was just pressed; the first view leaves focus where it was. It moves together with the view: later,
+ * it would be taken from whatever the next key had reached meanwhile.
  */
 export function useFocusOn<E extends HTMLElement>(view: unknown): { current: E | null } {
   const target = useRef<E>(null);
   const shown = useRef(view);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === view) return;
     shown.current = view;
     target.current?.focus();

@@ -9,8 +9,10 @@ from .incident import Incident
 from .password import Password
 from .permissions import Permissions
 from .reflect import Reflect
+from .roles import Roles
 from .scale import Scale
 from .sort import Sort
+from .table import GameTable
 from .verdict import Verdict
 
 KINDS: dict[str, type[Exercise]] = {
@@ -25,6 +27,8 @@ KINDS: dict[str, type[Exercise]] = {
     "permissions": Permissions,
     "password": Password,
     "incident": Incident,
+    "roles": Roles,
+    "table": GameTable,
 }
 
 __all__ = [
@@ -33,10 +37,12 @@ __all__ = [
     "Card",
     "Choice",
     "Dialogue",
+    "GameTable",
     "Incident",
     "Password",
     "Permissions",
     "Reflect",
+    "Roles",
     "Scale",
     "Sort",
     "Verdict",

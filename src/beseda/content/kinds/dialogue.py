@@ -1,8 +1,8 @@
-"""Kind `dialogue`: a conversation that branches, with state, several endings and a rescue."""
+"""Kind `dialogue`: a conversation that branches, state, several endings and a rescue; an encounter on duty, too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -23,21 +23,49 @@ class Meter(Frozen):
     start: int
 
 
+Part = Literal["voice", "neutrality", "respect", "motives"]
+"""A part of procedural justice (Tyler 1990)."""
+PARTS: tuple[Part, ...] = ("voice", "neutrality", "respect", "motives")
+
+
+class Need(Frozen):
+    """Where a choice leads instead if a meter, after the choice's change, is below `least`."""
+
+    meter: Id
+    least: int
+    to: Id
+
+
 class NodeChoice(Frozen):
-    """One thing the learner can say or do; `change` is added to the meters."""
+    """One thing the learner can say or do; `change` is added to the meters.
+
+    `needs` are looked at in order, the first that is not met decides where the choice leads. `marks` are the parts of
+    procedural justice that it gives; where a moment offers one and the choice taken gives none, it was missed there.
+    """
 
     id: Id
     text: Text
     to: Id
     safe: bool | None = None
     change: dict[str, int] = Field(default_factory=dict)
+    needs: tuple[Need, ...] = ()
+    marks: tuple[Part, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The ids of all the nodes to which it can lead."""
+        return (self.to, *(need.to for need in self.needs))
+
+    def leads(self, meters: Mapping[str, int]) -> str:
+        """The id of the node to which it leads with these meters, its own change added."""
+        return next((need.to for need in self.needs if meters.get(need.meter, 0) < need.least), self.to)
 
 
 class Node(Frozen):
     """One moment of the conversation: it has choices, or it is an ending.
 
-    `over` says that the call has ended by now; `hang_up` is where hanging up leads from here, if not where it
-    leads from everywhere.
+    `title` names an ending. `over` says that the call has ended by now; `hang_up` is where hanging up leads from
+    here, if not where it leads from everywhere.
     """
 
     id: Id
@@ -45,6 +73,7 @@ class Node(Frozen):
     says: Text | None = None
     choices: tuple[NodeChoice, ...] = ()
     ending: Literal["safe", "narrow", "caught", "rescued"] | None = None
+    title: Text | None = None
     explanation: Text | None = None
     rescue: Id | None = None
     over: bool = False
@@ -53,7 +82,7 @@ class Node(Frozen):
     @property
     def leads_to(self) -> tuple[str, ...]:
         """The ids of the nodes that can come next."""
-        return tuple(choice.to for choice in self.choices) + ((self.rescue,) if self.rescue else ())
+        return tuple(to for choice in self.choices for to in choice.targets) + ((self.rescue,) if self.rescue else ())
 
 
 class Dialogue(Exercise):
@@ -105,7 +134,18 @@ class Dialogue(Exercise):
                 yield from unknown(choice.to, ids, (*here, "to"), "a node's id")
                 for meter in choice.change:
                     yield from unknown(meter, meters, (*here, "change", meter), "a meter's id")
+                for number, need in enumerate(choice.needs):
+                    yield from unknown(need.meter, meters, (*here, "needs", number, "meter"), "a meter's id")
+                    yield from unknown(need.to, ids, (*here, "needs", number, "to"), "a node's id")
+        yield from self._encounter()
         yield from self._graph()
+
+    def _encounter(self) -> Iterator[Finding]:
+        """Where choices are marked, each part of procedural justice can be given somewhere."""
+        given = {part for node in self.nodes for choice in node.choices for part in choice.marks}
+        for part in PARTS if given else ():
+            if part not in given:
+                yield Finding(("nodes",), f"a choice with the mark “{part}”", "none", "all four parts, or no marks")
 
     def _farewell(self, ids: tuple[str, ...]) -> Iterator[Finding]:
         """What belongs to the end of a call."""
@@ -151,6 +191,8 @@ def _node(node: Node, loc: tuple[str | int, ...]) -> Iterator[Finding]:
         yield Finding((*loc, "id"), "choices or an ending", got, "add one of them" if not node.ending else "delete one")
     if node.ending and not node.explanation:
         yield Finding((*loc, "ending"), "an explanation of the ending", "none", "add explanation: …")
+    if node.title and not node.ending:
+        yield Finding((*loc, "title"), "a title at an ending", "one at a moment that goes on", "delete it")
     if node.rescue and node.ending != "caught":
         yield Finding((*loc, "rescue"), "rescue at an ending “caught”", f"“{node.ending}”", "delete it")
     if not (node.scene or node.says):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from contextlib import suppress
 from html import escape
 
 from .nodes import (
@@ -77,9 +78,19 @@ def _block(block: Block) -> str:
         case Rule():
             return "<hr>"
         case Math(tex):
-            return f'<p class="math"><code>{escape(tex)}</code></p>'
+            return f'<p class="math">{_math(tex, "block")}</p>'
         case Html(html, _, output):
             return f'<div class="output">{html}</div>' if output else html
+
+
+def _math(tex: str, display: str) -> str:
+    """A formula as MathML, which browsers draw and read out; one that is none, or a link, stays as it is written."""
+    from latex2mathml.converter import convert  # few texts have formulas
+
+    if "\\href" not in tex:
+        with suppress(Exception):  # the converter has no one error of its own
+            return convert(tex, display=display)
+    return f'<code class="math">{escape(tex, quote=False)}</code>'
 
 
 def _item(item: Item) -> str:
@@ -127,7 +138,7 @@ def _inline(node: Inline) -> str:
         case Code(text):
             return f"<code>{escape(text, quote=False)}</code>"
         case Math(tex):
-            return f'<code class="math">{escape(tex, quote=False)}</code>'
+            return _math(tex, "inline")
         case Break():
             return "<br>"
         case InlineHtml(html):

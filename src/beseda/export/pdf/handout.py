@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from beseda.content import Course, Edition, rescue_sheet
+from beseda.content import Course, Edition, rescue_sheet, safety_sheet
 
 from ..cells import exercise_notes
 from ..document import tie
 from ..slides import SlideExercise, read_slides
 from ..source import Source
 from ..templates import strings
+from .game import game_pages
 from .sheets import Context, Sheet, sheet_of
 from .tree import Drawing, Node
 from .typeset import typeset
@@ -46,7 +47,9 @@ def handout_pdf(source: Source, edition: Edition, *, large: bool = False) -> byt
         "aims": [tie(aim[lang], lang) for aim in source.module.aims] if source.module else [],
         "rules": drawing.text(said["print_rules"]),
         "rescue": _rescue(course, context),
+        "safety": _safety(source, drawing),
         "sheets": [_sheet(sheet) for sheet in sheets],
+        "game": game_pages(source, drawing) if trainer else None,
         "keys": [_key(sheet, exercises[sheet.id], source, drawing) for sheet in sheets] if trainer else [],
     }
     return typeset(course, "handout.typ", drawing, data)
@@ -97,4 +100,20 @@ def _rescue(course: Course, context: Context) -> Mapping[str, Any] | None:
         "numbers": [
             {"label": tie(phone.name, lang), "number": phone.shown} for phone in (*rescue.call_now, *rescue.helplines)
         ],
+    }
+
+
+def _safety(source: Source, drawing: Drawing) -> Mapping[str, Any] | None:
+    """The safety rules, for everyone and for the wall; None where they do not name the module."""
+    lang = source.lang
+    safety = safety_sheet(source.course, lang, source.folder.name) if source.module else None
+    if safety is None:
+        return None
+    return {
+        "title": tie(safety.title, lang),
+        "lead": drawing.text(safety.lead),
+        "rules": [{"title": drawing.line(title), "text": drawing.line(text)} for title, text in safety.rules],
+        "contacts": tie(safety.contacts_title, lang),
+        "lines": [tie(line, lang) for line in safety.lines],
+        "numbers": [{"label": tie(phone.name, lang), "number": phone.shown} for phone in safety.contacts],
     }

@@ -29,6 +29,8 @@ class Page:
     key: str = ""
     """What links to it name; empty when none does."""
     answer: bool = False
+    told: bool = False
+    """Its title says what it is: it answers, and is no solution."""
     aside: bool = False
     """It stands after the last slide and is reached by a link."""
 

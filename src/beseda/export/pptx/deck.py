@@ -16,7 +16,8 @@ from ..slides.capacity import height
 from ..slides.model import SlideExercise
 from ..templates import strings
 from .asked import Asked, Page
-from .choices import choices_height, draw_choices
+from .choices import SIZES as BUTTONS
+from .choices import choices_height, choices_size, draw_choices
 from .feet import draw_feet
 from .flow import SIZES, draw, draw_picture
 from .images import qr
@@ -136,12 +137,13 @@ class _Deck:
     def _page(self, page: Page, asked: Asked) -> Any:
         made = self._new("content" if page.blocks else "open", page.title)
         box, sizes = (RIGHT, BESIDE) if page.sample and page.blocks else (BODY, SIZES)
-        room = box._replace(h=box.h - choices_height(page.choices, box.w))
+        button = choices_size(page.choices, page.blocks, box, sizes) or BUTTONS[-1]
+        room = box._replace(h=box.h - choices_height(page.choices, box.w, button))
         end = draw(made, self.pen, room, page.blocks, sizes)
         if page.sample:
             draw_sample(made, self.pen, LEFT if page.blocks else BODY, page.sample, asked)
         if page.choices:
-            draw_choices(made, self.pen, Box(box.x, end, box.w, box.y + box.h - end), page.choices)
+            draw_choices(made, self.pen, Box(box.x, end, box.w, box.y + box.h - end), page.choices, button)
         if page.key:
             self.keys[page.key] = made
         return made

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..document import Block
 from ..slides.capacity import divide, height
 from ..slides.model import Part
 from .asked import Asked, Page
-from .choices import choices_height
+from .choices import SIZES as BUTTONS
+from .choices import choices_size
 from .exercises import pages
 from .flow import SIZES, fit
 from .sample import sample_fits
@@ -42,9 +43,9 @@ def exercise_pages(asked: Asked, above: Sequence[Block]) -> list[Page]:
 def _whole(page: Page, asked: Asked, sizes: Sequence[float] = READABLE) -> bool:
     """Whether a page can be read as one slide, with text in one of the sizes where it is alone."""
     if page.sample:
-        room = RIGHT._replace(h=RIGHT.h - choices_height(page.choices, RIGHT.w))
-        return fit(page.blocks, room, BESIDE) and sample_fits(LEFT, page.sample, asked)
-    return fit(page.blocks, BODY._replace(h=BODY.h - choices_height(page.choices, BODY.w)), sizes)
+        beside = choices_size(page.choices, page.blocks, RIGHT, BESIDE)
+        return beside >= (BUTTONS[0] if sizes is AT_EASE else BUTTONS[-1]) and sample_fits(LEFT, page.sample, asked)
+    return choices_size(page.choices, page.blocks, BODY, sizes) > 0
 
 
 def _fitted(page: Page, asked: Asked) -> Iterator[Page]:
@@ -53,8 +54,9 @@ def _fitted(page: Page, asked: Asked) -> Iterator[Page]:
     elif page.sample and not page.choices:  # the message first, alone and as wide as the slide
         yield replace(page, blocks=())
         yield from _divided(replace(page, sample=None, key=""))
-    elif page.choices:
-        yield page
+    elif page.choices and (page.blocks or page.sample):  # what happens first, then what there is to do
+        yield from _fitted(replace(page, choices=()), asked)
+        yield replace(page, blocks=(asked.strong(asked.say("your_move")),), sample=None, key="")
     else:
         yield from _divided(page)
 
@@ -85,10 +87,13 @@ def _divided(page: Page) -> Iterator[Page]:
         yield replace(page, blocks=body, key="" if at else page.key)
 
 
-def _titled(out: Iterable[Page], asked: Asked) -> Iterator[Page]:
+def _titled(out: Sequence[Page], asked: Asked) -> Iterator[Page]:
     """Answers say so, and what has the same title is counted."""
     suffix = f" – {asked.said['deck_answer_title']}"
-    named = [replace(page, title=page.title + suffix) if page.answer and not page.aside else page for page in out]
+    plain = [not page.answer or page.aside or page.told for page in out]
+    named = [
+        page if as_is else replace(page, title=page.title + suffix) for page, as_is in zip(out, plain, strict=True)
+    ]
     of = Counter((page.title, page.aside) for page in named)
     seen: Counter[tuple[str, bool]] = Counter()
     for page in named:

@@ -1,4 +1,4 @@
-"""The trainer's door: a token as Jupyter users know it, then a cookie."""
+"""The trainer's door, and the psychologist's: a token as Jupyter users know it, then a cookie."""
 
 from __future__ import annotations
 
@@ -55,13 +55,15 @@ class TokenDoor:
 
     page = True
 
-    def __init__(self, token: str | None, limits: Limits, path: str) -> None:
-        """`path` is where the trainer's pages are. Raises GuardError for a token that is easily guessed."""
+    def __init__(
+        self, token: str | None, limits: Limits, path: str, cookie: str = COOKIE, whose: str = "trainer"
+    ) -> None:
+        """`path` is where the pages behind it are. Raises GuardError for a token that is easily guessed."""
         if token is not None and len(token) < SHORTEST:
-            raise GuardError(f"The trainer's token needs at least {SHORTEST} characters.")
+            raise GuardError(f"The {whose}'s token needs at least {SHORTEST} characters.")
         self.made = token is None
         self.token = token or secrets.token_urlsafe(24)
-        self._limits, self._path = limits, path
+        self._limits, self._path, self._cookie = limits, path, cookie
         self._left: dict[str, float] = {}
 
     async def is_open(self, handler: RequestHandler) -> bool:
@@ -79,7 +81,7 @@ class TokenDoor:
             return False
         session = f"{int(time.time())}.{secrets.token_hex(16)}"
         handler.set_signed_cookie(
-            COOKIE, f"{session}.{self._seal(session)}", expires_days=None, httponly=True, samesite="Lax",
+            self._cookie, f"{session}.{self._seal(session)}", expires_days=None, httponly=True, samesite="Lax",
             path=self._path, secure=handler.request.protocol == "https",
         )  # fmt: skip
         return True
@@ -93,14 +95,14 @@ class TokenDoor:
         self._left = {one: end for one, end in self._left.items() if end > now}
         if session:
             self._left[session] = now + HOURS * 3600
-        handler.clear_cookie(COOKIE, path=self._path)
+        handler.clear_cookie(self._cookie, path=self._path)
         handler.redirect(self._path)
 
     def handlers(self) -> Sequence[tuple[Any, ...]]:
         return ()
 
     def _session(self, handler: RequestHandler) -> str | None:
-        raw = handler.get_signed_cookie(COOKIE, max_age_days=HOURS / 24)
+        raw = handler.get_signed_cookie(self._cookie, max_age_days=HOURS / 24)
         if not raw:
             return None
         session, _, seal = raw.decode().rpartition(".")

@@ -23,8 +23,10 @@ def participants_address(ip: str, port: int, base: str) -> str | None:
     )  # fmt: skip
 
 
-def greet(ip: str, port: int, base: str, token: str | None, out: TextIO | None = None) -> None:
-    """Says where the course is. `token` is the trainer's, if it was made now; one that was given is not repeated."""
+def greet(
+    ip: str, port: int, base: str, token: str | None, out: TextIO | None = None, psychologist: str | None = None
+) -> None:
+    """Says where the course is. Tokens are named if they were made now; one that was given is not repeated."""
     out = out or sys.stdout
     own, room = own_address(ip, port, base), participants_address(ip, port, base)
     print(f"Beseda běží na adrese {own}  (ukončíte ji klávesami Ctrl+C)", file=out)
@@ -32,6 +34,8 @@ def greet(ip: str, port: int, base: str, token: str | None, out: TextIO | None =
         print(f"Pro účastníky: {room}", file=out)
         if out.isatty():
             segno.make(room, error="m", micro=False).terminal(out=out, border=2, compact=True)
+    if psychologist:
+        print(f"Pro psychologa: {own}psychologist?token={psychologist}", file=out)
     print(f"Pro lektora: {own}trainer{f'?token={token}' if token else ''}", file=out, flush=True)
 
 

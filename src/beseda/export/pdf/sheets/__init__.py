@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import address, card, choice, dialogue, incident, password, permissions, plain, reflect, scale, sort, verdict
+from . import (
+    address,
+    card,
+    choice,
+    dialogue,
+    incident,
+    password,
+    permissions,
+    plain,
+    reflect,
+    roles,
+    scale,
+    sort,
+    verdict,
+)
 from .model import Context, Sheet, Task
 
 SHEETS: dict[str, Callable[[Mapping[str, Any], Context], Sheet]] = {
@@ -17,6 +31,7 @@ SHEETS: dict[str, Callable[[Mapping[str, Any], Context], Sheet]] = {
     "password": password.sheet,
     "permissions": permissions.sheet,
     "reflect": reflect.sheet,
+    "roles": roles.sheet,
     "scale": scale.sheet,
     "sort": sort.sheet,
     "verdict": verdict.sheet,

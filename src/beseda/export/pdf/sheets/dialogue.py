@@ -25,7 +25,11 @@ def _paragraph(node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mappin
     if node.get("says"):
         fields.append({"t": "says", "who": spec["other"], "c": drawing.text(node["says"])})
     ways = [
-        {"c": drawing.line(choice["text"]), "to": numbers[choice["to"]], "change": _changes(choice, spec, context)}
+        {
+            "c": drawing.line(choice["text"]),
+            "to": numbers[choice["to"]],
+            "change": _changes(choice, numbers, spec, context),
+        }
         for choice in node.get("choices", ())
     ]
     if node.get("ending"):
@@ -38,13 +42,15 @@ def _paragraph(node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mappin
 
 
 def _key(node: Mapping[str, Any], numbers: Mapping[str, int], context: Context) -> list[dict[str, Any]]:
-    """What is prudent at a moment, and what an ending means."""
-    safe = [choice for choice in node.get("choices", ()) if choice.get("safe")]
+    """What is prudent or fair at a moment, and what an ending means."""
+    safe = [choice for choice in node.get("choices", ()) if choice.get("safe") or choice.get("marks")]
     if not safe and not node.get("explanation"):
         return []
-    ending = context.say(f"print_ending_{node['ending']}") if node.get("ending") else ""
+    ending = (node.get("title") or context.say(f"print_ending_{node['ending']}")) if node.get("ending") else ""
     key = context.strong(f"{numbers[node['id']]}. {ending}".strip())
-    key += context.points([context.reason(f"→ {numbers[choice['to']]}", choice["text"], "") for choice in safe])
+    key += context.points(
+        [context.reason(f"→ {numbers[choice['to']]}", choice["text"], _marks(choice, context)) for choice in safe]
+    )
     return key + (context.drawing.text(node["explanation"]) if node.get("explanation") else [])
 
 
@@ -56,9 +62,25 @@ def _meters(spec: Mapping[str, Any], context: Context) -> list[dict[str, str]]:
     ]
 
 
-def _changes(choice: Mapping[str, Any], spec: Mapping[str, Any], context: Context) -> list[str]:
+def _marks(choice: Mapping[str, Any], context: Context) -> str:
+    """The parts of procedural justice that a choice gives, in words."""
+    return ", ".join(context.say(f"print_{part}") for part in choice.get("marks", ()))
+
+
+def _changes(
+    choice: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context
+) -> list[str]:
+    """What the reader adds to the count, and where to read on if there is too little of something then."""
     meters = {meter["id"]: meter for meter in spec.get("meters", ())}
     changes = choice.get("change") or {}
+    otherwise = [
+        f"{meters[need['meter']]['label']} < {need['least']}: → {numbers[need['to']]}"
+        for need in choice.get("needs", ())
+    ]
+    return [*_counted(changes, meters, context), *otherwise]
+
+
+def _counted(changes: Mapping[str, int], meters: Mapping[str, Any], context: Context) -> list[str]:
     return [
         f"{meters[id_]['label']}: {'+' if by > 0 else '−'}{amount(abs(by), meters[id_].get('format', ''), context)}"
         for id_, by in changes.items()

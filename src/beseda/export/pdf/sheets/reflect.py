@@ -11,9 +11,12 @@ _LINES = 3
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
-    """A task for each phase; there is no key."""
+    """A task for each phase, after what comes and where one may turn to; there is no key."""
     tasks = tuple(_task(phase, number, context) for number, phase in enumerate(spec["phases"], 1))
-    return Sheet(**context.head(spec), tasks=tasks, help="print_private")
+    head = context.head(spec)
+    for name in ("content_note", "support"):
+        head["intro"] = [*head["intro"], *(context.drawing.text(spec[name]) if spec.get(name) else [])]
+    return Sheet(**head, tasks=tasks, help="print_private")
 
 
 def _task(phase: Mapping[str, Any], number: int, context: Context) -> Task:

@@ -8,6 +8,7 @@ from .dialogue import dialogue
 from .incident import incident
 from .other import other
 from .reflect import reflect
+from .roles import roles
 from .scale import scale
 from .sort import sort
 from .verdict import verdict
@@ -20,6 +21,7 @@ KINDS: dict[str, Callable[[Asked], Iterator[Page]]] = {
     "scale": scale,
     "reflect": reflect,
     "incident": incident,
+    "roles": roles,
 }
 
 

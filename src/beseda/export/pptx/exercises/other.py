@@ -8,8 +8,21 @@ from typing import Any
 from ...document import Block, Emphasis, Item, List, Paragraph
 from ..asked import Asked, Page, numbered
 
-_ASKS = ("situation", "scene", "stem", "prompt", "question", "heading", "text", "says", "address", "amount", "payee")
-_NESTED = ("dialog", "screen", "message", "options", "choices", "cards", "examples", "prompts")
+_ASKS = (
+    "who",
+    "situation",
+    "scene",
+    "stem",
+    "prompt",
+    "question",
+    "heading",
+    "text",
+    "says",
+    "address",
+    "amount",
+    "payee",
+)
+_NESTED = ("dialog", "screen", "message", "options", "choices", "cards", "examples", "prompts", "guesses")
 _REASONS = ("why", "rationale", "explanation", "if_allowed", "if_denied", "feedback", "debrief")
 _GROUPS = ("items", "rounds", "steps", "stages", "phases", "nodes")
 

@@ -1,4 +1,4 @@
-"""Kind `reflect`: the prompts of each phase; there is nothing to answer aloud."""
+"""Kind `reflect`: what comes, the prompts of each phase, where to turn; there is nothing to answer aloud."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from ..asked import Asked, Page
 
 
 def reflect(asked: Asked) -> Iterator[Page]:
-    """A page for each phase."""
+    """A page for each phase, between the note and the contacts where there are any."""
+    if asked.spec.get("content_note"):
+        yield Page(asked.title, asked.text(asked.spec["content_note"]))
     for phase in asked.spec["phases"]:
         items = []
         for prompt in phase["prompts"]:
@@ -17,3 +19,5 @@ def reflect(asked: Asked) -> Iterator[Page]:
             more = (Paragraph((Emphasis(help_),)),) if help_ else ()
             items.append(Item((Paragraph(asked.inline(prompt["text"])), *more)))
         yield Page(f"{asked.title}: {phase['title']}", (List(tuple(items)),))
+    if asked.spec.get("support"):
+        yield Page(asked.say("support"), asked.text(asked.spec["support"]))

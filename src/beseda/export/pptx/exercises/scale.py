@@ -14,7 +14,10 @@ def scale(asked: Asked) -> Iterator[Page]:
     above = [Paragraph(asked.inline(points))]
     if not asked.spec.get("validated"):
         above.append(Paragraph((Emphasis((Text(asked.say("not_validated")),)),)))
-    statements = tuple(Item((Paragraph(asked.inline(item["text"])),)) for item in asked.spec["items"])
+    statements = tuple(
+        Item((Paragraph(asked.inline(" ".join(filter(None, (item.get("situation"), item["text"]))))),))
+        for item in asked.spec["items"]
+    )
     yield Page(asked.title, (*above, List(statements, ordered=True)))
     bands = asked.spec.get("feedback") or ()
     if bands:

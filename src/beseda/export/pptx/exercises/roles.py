@@ -1,0 +1,28 @@
+"""Kind `roles`: the incident, a guess about each person; the answer is what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Item, List, Paragraph
+from ..asked import Asked, Page
+from ..letters import letters
+
+
+def roles(asked: Asked) -> Iterator[Page]:
+    """What a room needs to guess together, then (for whoever leads it) each account to be read out."""
+    spec = asked.spec
+    if spec.get("content_note"):
+        note = (*asked.text(spec["content_note"]), *asked.text(asked.say("incident_pass_ok")))
+        yield Page(asked.say("incident_note"), note)
+    yield Page(asked.title, asked.text(spec["situation"]))
+    for item in spec["items"]:
+        who = str(item["who"])
+        guesses = letters((Paragraph(asked.inline(guess["text"])),) for guess in item["guesses"])
+        yield Page(who, (asked.strong(asked.say("roles_guess")), guesses))
+        heard = f"{who} – {asked.say('roles_said').lower()}"
+        yield Page(heard, asked.text(item["said"]), answer=True, told=True)
+        points = tuple(Item((Paragraph(asked.inline(point["text"])),)) for point in item["points"])
+        asks = (asked.strong(asked.say("roles_ask")), *asked.text(item["ask"]))
+        yield Page(heard, (asked.strong(asked.say("roles_points")), List(points), *asks), answer=True, told=True)
+    yield Page(asked.say("roles_together"), asked.text(spec["lesson"]), answer=True, told=True)
