@@ -143,3 +143,28 @@ def test_forms_to_take_away_carry_the_code(visitor: Visitor, frame: list[Invited
         reply = visitor.get(f"/survey/{frame[4].invitation}/{ending}?lang=uk")
         assert (reply.status, reply.body[: len(head)]) == (200, head)
         assert f"{frame[4].code}-uk.{ending}" in reply.headers["Content-Disposition"]
+
+
+def test_the_trainer_pastes_a_table_and_decides_between_two_answers(
+    server: Server, records: Records, frame: list[Invited]
+) -> None:
+    trainer = Visitor(server.address)
+    assert trainer.login().status == 200
+    path, code = "/trainer/survey/crime_prevention_assistants?lang=en", frame[4].code
+    assert Visitor(server.address).get(path).status == 403
+    assert "/trainer/survey/crime_prevention_assistants" in trainer.get("/trainer?lang=en").text
+    table = f"code;has-assistants;good-practice\n{code};no;=1+1\n{code};no;second <b>\n"
+    fields = {"form_token": trainer.form_token(), "table": table, "action": "store"}
+    wrong = trainer.form(path, {**fields, "table": table.replace("=1+1", "x" * 2001)})
+    assert (wrong.status, "pasted:2:good-practice: expected at most 2000 characters" in wrong.text) == (422, True)
+    page = trainer.form(path, fields)
+    assert (page.status, f'name="take:{code}"' in page.text, "second &lt;b&gt;" in page.text) == (422, True, True)
+    between = [("between:" + code, "pasted:2"), ("between:" + code, "pasted:3"), ("take:" + code, "pasted:3")]
+    body = urllib.parse.urlencode([*fields.items(), *between]).encode()
+    send_it = {"Content_Type": "application/x-www-form-urlencoded", "Origin": trainer.address}
+    assert "Answers stored: 1" in trainer.post(path, body, **send_it).text
+    assert records.surveys.history(SURVEY, code)[-1].content.answers["good-practice"] == "second <b>"
+    assert trainer.get("/trainer/survey/crime_prevention_assistants/answers.xlsx").body[:2] == b"PK"
+    letters = trainer.get("/trainer/survey/crime_prevention_assistants/invitations.csv").text
+    assert shown_invitation(frame[4].invitation) in letters
+    assert trainer.form(path, {**fields, "form_token": ""}).status == 403

@@ -198,7 +198,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
         office = self._office()
         theirs_too = {**render[2], **self._ours, "office": office}
         notebook = (rf"{office.path}/notebook/(.*)", TrainerRenderHandler, theirs_too)
-        survey = survey_handlers(url_path_join(base, "survey"), self.site, self.records, self.limits)
+        survey = survey_handlers(url_path_join(base, "survey"), self.site, self.records, self.limits, office)
         circle = circle_handlers(self.site, self.records, replace(office, door=self.circle_door, path=self.circle_path))
         return [*ours, *survey, *office.handlers(self.site, self.records), *circle, notebook, *theirs]
 

@@ -22,18 +22,23 @@ if TYPE_CHECKING:
     from beseda.records import Records
 
     from .site import Site
+    from .trainer import Office
 
 
-def survey_handlers(path: str, site: Site, records: Records, limits: Limits) -> Sequence[tuple[Any, ...]]:
-    """The handlers by address; `path` is such as `/survey`."""
+def survey_handlers(path: str, site: Site, records: Records, limits: Limits, office: Office) -> Sequence[Any]:
+    """The handlers by address, the trainer's too; `path` is such as `/survey`."""
     from .survey_form import Form
+    from .survey_office import SurveyOffice, SurveyTable
 
     ours = {"site": site, "records": records, "limits": limits, "path": path}
+    theirs = {"site": site, "records": records, "office": office}
     return [
         (path, Enter, ours),
         (rf"{path}/style/([0-9a-f]+)\.css", Style, ours),
         (rf"{path}/([0-9A-Za-z-]{{4,32}})", Form, ours),
         (rf"{path}/([0-9A-Za-z-]{{4,32}})/(xlsx|pdf)", FormFile, ours),
+        (rf"{office.path}/survey/([a-z0-9_]+)", SurveyOffice, theirs),
+        (rf"{office.path}/survey/([a-z0-9_]+)/(answers|invitations)\.(csv|xlsx)", SurveyTable, theirs),
     ]
 
 

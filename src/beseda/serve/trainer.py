@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,7 +12,7 @@ from markupsafe import Markup
 from tornado.web import HTTPError
 
 from beseda.content import Course, UnknownId, fingerprint
-from beseda.export import EDITIONS, FORMATS, TONGUES, Asset, Assets, Wanted, bundle, render, slide_file
+from beseda.export import EDITIONS, FORMATS, TONGUES, Asset, Assets, Wanted, render, slide_file
 from beseda.records import RecordsError
 
 from .documents import document
@@ -25,6 +23,7 @@ from .guard.forms import check_form, form_token
 from .guard.greeting import qr_svg
 from .handlers import Handler
 from .overview import Reports, overview
+from .policies import deck_policy
 
 if TYPE_CHECKING:
     from beseda.records import Records
@@ -168,6 +167,7 @@ class Front(TrainerHandler):
         self.show(
             "trainer/index.html.j2", overview=seen, groups=groups, running=running,
             languages=course.languages, tongues=TONGUES,
+            surveys=[(_title(self.site, module, lang), module) for module in course.survey_modules()],
             guides=[
                 (_title(self.site, module, lang), module, beside(course, module, "guide.yaml"),
                  beside(course, module, "plan.yaml"), bool(verdicts(course, module)))
@@ -258,7 +258,7 @@ class Present(TrainerHandler):
         if path is None:
             self.set_header("Refresh", f"2; url={self.request.path}?wait=1")
             return self.show("trainer/wait.html.j2")
-        self.set_header("Content-Security-Policy", _deck_policy())
+        self.set_header("Content-Security-Policy", deck_policy())
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(await asyncio.to_thread(path.read_bytes))
 
@@ -289,13 +289,3 @@ def _title(site: Site, module: str, lang: str) -> str:
         return site.course.module(module).title[lang]
     except (ContentError, UnknownId):
         return module
-
-
-def _deck_policy() -> str:
-    """The deck carries its scripts inside: those may run, and no other that an author's text might bring along."""
-    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js", "vault.js"))
-    scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "media-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
