@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import decks, export, main_job, pool, report, room, unlock
+from . import decks, export, main_job, pool, report, room, survey, unlock
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import write
@@ -43,6 +43,7 @@ def main() -> None:
         rows += pool.weight(folder)
         rows += main_job.check(folder / "course")
         rows += report.report(folder)
+        rows += survey.survey(folder)
         versions = {name: version(name) for name in ("beseda", "voila", "nbconvert", "jupyter_server", "anywidget")}
         versions["Chromium"] = chromium_version
     print(write(rows, versions, RESULTS))

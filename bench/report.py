@@ -40,8 +40,8 @@ def _measured(name: str, url: str, folder: Path) -> list[Row]:
     with Records.open(url, course, retain_days=None) as records:
         fill(records, course, ANSWERS)
     command = [str(BIN / "beseda"), "report", "--lang", "cs", "--records", url]
-    plain = [_run(command) for _ in range(ROUNDS)]
-    page = [_run([*command, "-o", str(folder / "report.html")]) for _ in range(ROUNDS)]
+    plain = [run(command) for _ in range(ROUNDS)]
+    page = [run([*command, "-o", str(folder / "report.html")]) for _ in range(ROUNDS)]
     return [
         Row(f"report over 1,000,000 answers, {name}, s", "-", f"{middle([s for s, _ in plain]):.1f}", "", "≤ 5 s"),
         Row(f"the same as a page with pictures, {name}, s", "-", f"{middle([s for s, _ in page]):.1f}", "", "≤ 5 s"),
@@ -49,8 +49,8 @@ def _measured(name: str, url: str, folder: Path) -> list[Row]:
     ]
 
 
-def _run(command: Sequence[str]) -> tuple[float, float]:
-    """Seconds and the most megabytes that the command had at once."""
+def run(command: Sequence[str]) -> tuple[float, float]:
+    """Seconds, and the most megabytes that the command had at once."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "COLUMNS": "120"})
     _, status, used = os.wait4(process.pid, 0)

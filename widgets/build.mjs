@@ -204,6 +204,7 @@ const artefacts = {
   "password.js": await bundle("password.ts", "iife"),
   "vault.js": await bundle("vault.ts", "iife"),
   "live.js": await bundle("live.ts", "iife"),
+  "survey.js": await bundle("survey.ts", "esm"),
   "preview.js": await bundle("preview.ts", "esm"),
   "deck.css": `${pageTokens}\n${await minifyCss(`${revealCss}\n${deckCss}`)}\n`,
   "tokens.css": `${pageTokens}\n`,

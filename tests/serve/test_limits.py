@@ -108,6 +108,15 @@ def test_wrong_tokens_are_counted_everywhere(clock: Clock) -> None:
     assert limits.login_wait("127.0.0.1") == 0
 
 
+def test_wrong_access_codes_are_counted_everywhere_and_an_office_may_mistype(clock: Clock) -> None:
+    limits = Limits("off", clock)
+    for _ in range(40):
+        assert limits.code_wait("127.0.0.1") == 0
+        limits.code_wrong("127.0.0.1")
+    assert limits.code_wait("127.0.0.1") == 2
+    assert (limits.code_wait(ROUTER), limits.login_wait("127.0.0.1")) == (0, 0)
+
+
 def test_no_address_is_kept(limits: Limits) -> None:
     limits.request(ROUTER, True, b"learner 1")
     kept = repr([vars(bucket) for bucket in vars(limits).values() if isinstance(bucket, Buckets)])

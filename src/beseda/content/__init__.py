@@ -36,6 +36,7 @@ from .rescue import Rescue, RescueCase, RescueStep
 from .rescue_sheet import CaseSheet, RescueSheet, StepSheet, rescue_sheet
 from .safety_sheet import SafetySheet, safety_sheet
 from .spec import Edition, fact_text, film_text, resolve, revision, spec
+from .survey import Questionnaire
 from .text import Text, replace_links
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Plan",
     "PlanSheet",
     "Problem",
+    "Questionnaire",
     "Reflect",
     "Rescue",
     "RescueCase",

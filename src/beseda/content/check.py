@@ -23,6 +23,7 @@ from .rescue import Rescue
 from .safety import Safety
 from .safety_sheet import on_slide_one, safety_sheet
 from .signoffs import Generalisations
+from .survey import Questionnaire
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
 
@@ -55,6 +56,12 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
             problems += said.in_exercise(file, exercise)
             problems += _without_game(course, file, exercise, id_.partition("/")[0])
     problems += _rescue(course, known)
+    for module in course.survey_modules():
+        file, questionnaire = course.read_questionnaire(module)
+        problems += file.problems
+        if questionnaire is not None:
+            problems += _references(file, questionnaire, known)
+            problems += said.in_exercise(file, questionnaire)
     problems += _safety(course, info, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
@@ -142,7 +149,7 @@ def _slide_one(course: Course, module: str, shown: str, notebook: Notebook, lang
 
 
 def _references(
-    file: YamlFile, exercise: Exercise | Rescue | Safety | Guide | Plan | Game, known: _Known
+    file: YamlFile, exercise: Exercise | Rescue | Safety | Guide | Plan | Game | Questionnaire, known: _Known
 ) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()

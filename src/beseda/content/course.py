@@ -20,6 +20,7 @@ from .parts import Stamp, part_paths, read_whole, stamp
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .rescue import Rescue
 from .safety import Safety
+from .survey import Questionnaire
 from .text import LANGUAGES, Frozen, Id, Lang, Text
 from .validate import validate
 from .yamlfile import YamlFile, read_yaml
@@ -145,6 +146,24 @@ class Course:
                         hint = did_you_mean(name, self.exercise_ids())
                         file.add(place, "an exercise of this course", f"“{name}”", hint)
         return file, guide
+
+    def survey_modules(self) -> tuple[str, ...]:
+        """The modules with a questionnaire, sorted."""
+        return tuple(path.parent.name for path in sorted((self.root / "modules").glob("*/survey.yaml")))
+
+    def questionnaire(self, module: str) -> Questionnaire:
+        """The questionnaire of a module. Raises UnknownId, ContentError."""
+        if module not in self.survey_modules():
+            raise UnknownId("questionnaire", module, self.survey_modules())
+        return _whole(*self.read_questionnaire(module))
+
+    def read_questionnaire(self, module: str) -> tuple[YamlFile, Questionnaire | None]:
+        """A module's survey.yaml with its problems, and its model if it fits."""
+        file, questionnaire = self.read(Questionnaire, f"modules/{module}/survey.yaml")
+        if questionnaire is not None:
+            for finding in questionnaire.findings():
+                file.add(*finding)
+        return file, questionnaire
 
     def notebook(self, module: str, lang: str) -> Path:
         """The notebook of a module in a language; a trainer's module is none here. Raises UnknownId."""

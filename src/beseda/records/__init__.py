@@ -10,6 +10,18 @@ from .reflections import Reflections, Wish
 from .reply import Reply
 from .schema import upgrade
 from .store import MAX_BATCH, Records
+from .survey_rows import (
+    Content,
+    Crossed,
+    Draft,
+    Invited,
+    Municipality,
+    NewAnswer,
+    StoredAnswer,
+    plain_invitation,
+    shown_invitation,
+)
+from .surveys import Surveys
 from .tables import Row
 from .tallies import Tallies
 
@@ -18,11 +30,17 @@ __all__ = [
     "MAX_BATCH",
     "MAX_THEME",
     "Answer",
+    "Content",
+    "Crossed",
+    "Draft",
     "HandCount",
     "HandForm",
     "HandProblem",
     "HandRow",
     "HandsRefused",
+    "Invited",
+    "Municipality",
+    "NewAnswer",
     "Notice",
     "Prompted",
     "Records",
@@ -33,10 +51,14 @@ __all__ = [
     "SchemaNewer",
     "SchemaOutdated",
     "Shared",
+    "StoredAnswer",
+    "Surveys",
     "Tallies",
     "Vote",
     "Wish",
     "default_url",
+    "plain_invitation",
     "read_hands",
+    "shown_invitation",
     "upgrade",
 ]

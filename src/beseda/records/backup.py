@@ -15,18 +15,18 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, String, Table, select
 from sqlalchemy import insert as insert_into
 
-from . import erasure, hands, reading, schema, withdrawal
+from . import erasure, hands, reading, schema, surveys, withdrawal
 from .database import Database
 from .errors import RecordsError, SchemaOutdated
 from .files import new_file
 from .insert import insert
-from .tables import BOARD, HAND_COUNT, VAULT, Row, json_text
+from .tables import BOARD, HAND_COUNT, SURVEY_TABLES, VAULT, Row, json_text
 
 FORM = "beseda records 1"
 """The first word of a backup in JSON lines; the number changes with the form."""
 
 Beside = dict[str, list[dict[str, Any]]]
-_BESIDE = {table.name: table for table in (HAND_COUNT, VAULT, BOARD)}
+_BESIDE = {table.name: table for table in (HAND_COUNT, VAULT, BOARD, *SURVEY_TABLES)}
 """What a backup holds besides answers. Wishes to talk are not among it: a contact is for the psychologist alone."""
 
 _ROW = TypeAdapter(Row)
@@ -56,6 +56,7 @@ def restore(database: Database, path: Path) -> int:
         hands.restore(connection, beside["hand_count"])
         for table in (VAULT, BOARD):
             _add(connection, table, beside[table.name])
+        surveys.restore(connection, beside)
     if withdrawn:
         erasure.sweep(database)
     return added

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, true
 
-from . import board, hands
+from . import board, hands, surveys
 from .answer import utc_text
 from .database import Database
 from .errors import RecordsError, Unavailable
-from .tables import ANSWER, BOARD, PAUSE, TALK, VAULT
+from .tables import ANSWER, BOARD, METADATA, PAUSE, SURVEY_TABLES, TALK, VAULT
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,10 @@ SWEEP_PATIENCE_SECONDS = 0.25
 """The same while answers wait to be written."""
 
 
+_PERSONAL = (ANSWER.name, VAULT.name, TALK.name)
+"""The tables that hold something of learners."""
+
+
 def erase(database: Database, learner: str | None) -> int:
     """Deletes one learner's answers and locked copies, or everything (None), without a trace; returns how many.
 
@@ -39,21 +44,34 @@ def erase(database: Database, learner: str | None) -> int:
     """
     if learner is None:
         hands.erase(database, None)
+        surveys.erase(database)
     with database.write() as connection:
         for table in (BOARD, TALK, PAUSE) if learner is None else ():
             connection.execute(delete(table))
         connection.execute(delete(VAULT).where(true() if learner is None else VAULT.c.learner == learner))
     count = _delete(database, true() if learner is None else ANSWER.c.learner == learner)
+    _clean(database, count, _PERSONAL if learner is not None else [table.name for table in METADATA.sorted_tables])
+    return count
+
+
+def erase_survey(database: Database, survey: str, code: str | None) -> int:
+    """Deletes a survey, or one municipality's answers in it, in the same way; returns how many versions."""
+    count = surveys.erase(database, survey, code)
+    _clean(database, count, [table.name for table in SURVEY_TABLES])
+    return count
+
+
+def _clean(database: Database, count: int, tables: Sequence[str]) -> None:
+    """Overwrites what was deleted. Raises Unavailable, which says how much is deleted all the same."""
     try:
         with database.alone() as driver:
             if database.is_sqlite:
                 driver.execute("VACUUM")
                 _cut_journal(driver, PATIENCE_SECONDS)
             else:
-                _rewrite(driver, PATIENCE_SECONDS)
+                _rewrite(driver, PATIENCE_SECONDS, tables)
     except Unavailable as error:
         raise Unavailable(f"{count} answers are deleted, but traces may remain; erase again. {error}") from error
-    return count
 
 
 def sweep(database: Database) -> bool:
@@ -118,12 +136,11 @@ def _delete(database: Database, which: ColumnElement[bool]) -> int:
         return connection.execute(delete(ANSWER).where(which)).rowcount
 
 
-def _rewrite(driver: Any, patience: float) -> None:
-    """Rewrites PostgreSQL's tables, so that their files hold nothing but what is in it."""
+def _rewrite(driver: Any, patience: float, tables: Sequence[str] = _PERSONAL) -> None:
+    """Rewrites PostgreSQL's tables, so that their files hold nothing but what is in them."""
     driver.execute(f"SET lock_timeout = {int(patience * 1000)}")
     try:
-        for table in (ANSWER, VAULT, TALK):
-            driver.execute(f"VACUUM (FULL) {table.name}")
+        driver.execute(f"VACUUM (FULL) {', '.join(tables)}")
     finally:
         driver.execute("RESET lock_timeout")
 

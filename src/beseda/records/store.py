@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from ..content import Course
-from . import backup, erasure, export, hands, reading, schema
+from . import backup, erasure, export, hands, reading, schema, surveys
 from .answer import Invalid, id_of, parse, to_values, utc_text
 from .database import Database, default_url
 from .errors import Missing, Notice, RecordsError, Unavailable
@@ -69,6 +69,11 @@ class Records:
             database.close()
             raise
         return cls(database, course, retain_days)
+
+    @property
+    def surveys(self) -> surveys.Surveys:
+        """The surveys of municipalities that are kept here as well."""
+        return surveys.Surveys(self._database, self._writer.run)
 
     @property
     def url(self) -> str:
@@ -210,6 +215,10 @@ class Records:
         return hands.export(self._database, Path(target), format)
 
     # Keeping house
+
+    def erase_survey(self, survey: str, code: str | None = None) -> int:
+        """Deletes a survey, or what one municipality said in it, without a trace; returns how many versions."""
+        return self._writer.run(lambda: erasure.erase_survey(self._database, survey, code))
 
     def erase(self, learner: str | None = None, *, all: bool = False) -> int:
         """Deletes the answers and locked copies of one learner, or everything, without a trace; returns how many.

@@ -94,6 +94,43 @@ TALK = Table(
 # The stop rule: a row while reflections are paused for everybody.
 PAUSE = Table("pause", METADATA, Column("name", String(16), primary_key=True))
 
+# A survey asks municipalities, not learners. What a municipality sends is kept in every version, the newest one counts.
+SURVEY_MUNICIPALITY = Table(
+    "survey_municipality",
+    METADATA,
+    Column("survey", String(64), primary_key=True),
+    Column("code", String(6), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("region", String(5), nullable=False),
+    Column("population", BigInteger, nullable=False),
+    Column("synthetic", Boolean, nullable=False),
+    Column("invitation", String(12), nullable=False, unique=True),
+)
+
+SURVEY_DRAFT = Table(
+    "survey_draft",
+    METADATA,
+    Column("survey", String(64), primary_key=True),
+    Column("code", String(6), primary_key=True),
+    Column("edit", BigInteger, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("saved_at", String(24), nullable=False),
+)
+
+SURVEY_ANSWER = Table(
+    "survey_answer",
+    METADATA,
+    Column("survey", String(64), primary_key=True),
+    Column("code", String(6), primary_key=True),
+    Column("version", BigInteger, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("lang", String(8), nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("sent_at", String(24), nullable=False),
+)
+
+SURVEY_TABLES = (SURVEY_MUNICIPALITY, SURVEY_DRAFT, SURVEY_ANSWER)
+
 COLUMNS = tuple(column.name for column in ANSWER.columns)
 """The columns in the order in which exports write them."""
 

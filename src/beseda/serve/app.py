@@ -53,6 +53,7 @@ from .preview import Preview, PreviewState
 from .psychologist import circle_handlers
 from .reflections import LockedCopy, Paused, Talk
 from .site import Site
+from .survey import survey_handlers
 from .trainer import Office
 
 # Of Voilà's handlers only what its page asks for; the others list folders, log in, or fail on odd addresses.
@@ -197,8 +198,9 @@ class BesedaApp(Voila):  # type: ignore[misc]
         office = self._office()
         theirs_too = {**render[2], **self._ours, "office": office}
         notebook = (rf"{office.path}/notebook/(.*)", TrainerRenderHandler, theirs_too)
+        survey = survey_handlers(url_path_join(base, "survey"), self.site, self.records, self.limits, office)
         circle = circle_handlers(self.site, self.records, replace(office, door=self.circle_door, path=self.circle_path))
-        return [*ours, *office.handlers(self.site, self.records), *circle, notebook, *theirs]
+        return [*ours, *survey, *office.handlers(self.site, self.records), *circle, notebook, *theirs]
 
     def _office(self) -> Office:
         room = participants_address(self.ip, self.port, self.base_url)

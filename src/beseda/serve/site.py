@@ -28,7 +28,7 @@ from beseda.export import (
 
 from .documents import Document, Documents, Recipe, document
 
-_SCRIPTS = ("password.js", "vault.js", "live.js", "preview.js")
+_SCRIPTS = ("password.js", "survey.js", "vault.js", "live.js", "preview.js")
 LIVE_MARK = "<!--live-->"
 RECHECK_S = 2.0
 

@@ -167,6 +167,7 @@ class Front(TrainerHandler):
         self.show(
             "trainer/index.html.j2", overview=seen, groups=groups, running=running,
             languages=course.languages, tongues=TONGUES,
+            surveys=[(_title(self.site, module, lang), module) for module in course.survey_modules()],
             guides=[
                 (_title(self.site, module, lang), module, beside(course, module, "guide.yaml"),
                  beside(course, module, "plan.yaml"), bool(verdicts(course, module)))

@@ -34,6 +34,8 @@ POSTS = Rate(burst=ROOM * 100, per_second=ROOM * 3)
 LEARNER = Rate(burst=5000, per_second=30)
 # A trainer mistypes a few times; a machine that guesses gets one try in five seconds.
 LOGINS = Rate(burst=10, per_second=0.2)
+# Access codes of surveys cannot be guessed; an office behind one address mistypes a few dozen.
+CODES = Rate(burst=40, per_second=0.5)
 
 
 class Buckets:
@@ -81,6 +83,7 @@ class Limits:
         self._secret = secrets.token_bytes(32)  # forgotten when the server ends, and with it every key
         self._requests, self._posts = Buckets(REQUESTS, clock=clock), Buckets(POSTS, clock=clock)
         self._learners, self._logins = Buckets(LEARNER, clock=clock), Buckets(LOGINS, clock=clock)
+        self._codes = Buckets(CODES, clock=clock)
 
     def request(self, address: str, post: bool, learner: bytes | None) -> int:
         """Counts a request; returns 0, or how many seconds its sender should wait."""
@@ -100,6 +103,14 @@ class Limits:
     def login_failed(self, address: str) -> None:
         """Counts a wrong token."""
         self._logins.take(self._key(_network(address)))
+
+    def code_wait(self, address: str) -> int:
+        """Seconds until this address may try another access code of a survey, in every mode."""
+        return self._codes.wait(self._key(_network(address)))
+
+    def code_wrong(self, address: str) -> None:
+        """Counts a wrong access code."""
+        self._codes.take(self._key(_network(address)))
 
     def _key(self, value: bytes) -> bytes:
         return hashlib.blake2b(value, key=self._secret, digest_size=16).digest()

@@ -1,0 +1,79 @@
+"""Surveys: one code opens one form, what is sent is kept in every version, and nothing overwrites anything unseen."""
+
+import pytest
+
+from beseda.records import Content, Crossed, Municipality, NewAnswer, Records, RecordsError, shown_invitation
+
+FRAME = [Municipality("999001", "Obec 0001", "CZ010", 1200), Municipality("999002", "Obec 0002", "CZ020", 80)]
+
+
+def answer(code: str, years: int, replaces: int = 0) -> NewAnswer:
+    return NewAnswer(code, Content({"years": years, "topics": ("cyber",)}, ("coop-schools",)), "cs", "web", replaces)
+
+
+def test_a_code_opens_one_municipality_however_it_is_typed_and_survives_a_new_frame(records: Records) -> None:
+    surveys = records.surveys
+    assert surveys.put_frame("s", FRAME, synthetic=True) == 2
+    first, second = surveys.frame("s")
+    assert first.invitation != second.invitation
+    assert surveys.invited("s", f" {shown_invitation(first.invitation).lower()} ") == first
+    assert surveys.invited("another", first.invitation) is None
+    assert surveys.invited("s", first.invitation[:-1]) is None
+
+    assert surveys.put_frame("s", [FRAME[0]._replace(population=1300)], synthetic=True) == 0
+    assert surveys.frame("s") == [first._replace(population=1300), second]
+    with pytest.raises(RecordsError, match="Real and synthetic"):
+        surveys.put_frame("s", FRAME, synthetic=False)
+
+
+def test_a_correction_is_a_new_version_and_the_older_one_stays(records: Records) -> None:
+    surveys = records.surveys
+    assert surveys.put_answers("s", [answer("999001", 3), answer("999002", 1)]) == 2
+    assert surveys.put_answers("s", [answer("999001", 4, replaces=1)]) == 1
+    assert surveys.put_answers("s", [answer("999001", 4, replaces=2)]) == 0  # the very same again
+    assert [one.content.answers["years"] for one in surveys.answers("s")] == [4, 1]
+    assert [(one.version, one.content.answers["years"]) for one in surveys.history("s", "999001")] == [(1, 3), (2, 4)]
+
+
+def test_all_answers_are_stored_or_none(records: Records) -> None:
+    surveys = records.surveys
+    surveys.put_answers("s", [answer("999001", 3)])
+    with pytest.raises(Crossed) as crossed:
+        surveys.put_answers("s", [answer("999002", 1), answer("999001", 9)])
+    assert crossed.value.code == "999001"
+    assert [one.code for one in surveys.answers("s")] == ["999001"]
+
+
+def test_two_windows_do_not_overwrite_each_other_unseen(records: Records) -> None:
+    surveys = records.surveys
+    content = answer("999001", 3).content
+    first = surveys.save_draft("s", "999001", content, 0)
+    second = surveys.save_draft("s", "999001", content, first)
+    with pytest.raises(Crossed):
+        surveys.save_draft("s", "999001", Content({}), first)
+    with pytest.raises(Crossed):
+        surveys.put_answers("s", [answer("999001", 3)], edit=first)
+    assert surveys.put_answers("s", [answer("999001", 3)], edit=second) == 1
+    assert surveys.draft("s", "999001") is None
+
+
+def test_backups_and_erasing_know_surveys(records: Records, url: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("backup")
+    surveys = records.surveys
+    surveys.put_frame("s", FRAME, synthetic=True)
+    surveys.put_answers("s", [answer("999001", 3)])
+    surveys.put_answers("s", [answer("999001", 4, replaces=1)])
+    surveys.save_draft("s", "999002", Content({}), 0)
+    records.backup(folder / "b")
+    frame, history = surveys.frame("s"), surveys.history("s", "999001")
+
+    assert records.erase_survey("s", "999001") == 2
+    assert (surveys.history("s", "999001"), surveys.frame("s")) == ([], frame)
+    records.erase(all=True)
+    assert surveys.frame("s") == []
+    with Records.open(f"sqlite:///{folder / 'other.sqlite'}") as other:
+        for store in (records, other):
+            store.restore(folder / "b")
+            store.restore(folder / "b")
+            assert (store.surveys.frame("s"), store.surveys.history("s", "999001")) == (frame, history)
+            assert store.surveys.drafts("s") == 1
