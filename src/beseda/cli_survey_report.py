@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,6 +74,8 @@ def report(
 
         beseda survey report --synthetic -o report.pdf --lang en
     """
+    # Its matrices are small: threads would wait for each other longer than they count.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from beseda.export.errors import ExportError
     from beseda.records.files import new_file
     from beseda.report.survey import evaluate
