@@ -31,7 +31,8 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
         made = [static / name for name in NEEDED]
         if not all(path.is_file() for path in made):
             return False
-        sources = [root / "package-lock.json", *(root / "widgets").glob("*.mjs"), *(root / "widgets" / "src").rglob("*")]
+        widgets = root / "widgets"
+        sources = [root / "package-lock.json", *widgets.glob("*.mjs"), *(widgets / "src").rglob("*")]
         return max(path.stat().st_mtime for path in sources) < min(path.stat().st_mtime for path in made)
 
 
