@@ -28,6 +28,9 @@ PAIRS: dict[str, tuple[tuple[Group, Group], ...]] = {
 }
 """What is compared, by family."""
 
+DEFINING = {(NATIONALITY, "has-assistants"), (NATIONALITY, "assistants-ukrainian")}
+"""Items by which the groups are told apart: there the difference is a matter of course."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -62,7 +65,8 @@ def compare(results: Iterable[Result]) -> tuple[Comparison, ...]:
 def _family(family: str, pairs: tuple[tuple[Group, Group], ...], results: tuple[Result, ...]) -> list[Comparison]:
     found = [
         (result, category, first, second, a, b)
-        for result in results for category in _categories(result) for first, second in pairs
+        for result in results if (family, result.item) not in DEFINING
+        for category in _categories(result) for first, second in pairs
         if (a := result.figure(category, first)) and (b := result.figure(category, second))
     ]  # fmt: skip
     if not found:
