@@ -165,6 +165,8 @@ def test_the_trainer_pastes_a_table_and_decides_between_two_answers(
     assert "Answers stored: 1" in trainer.post(path, body, **send_it).text
     assert records.surveys.history(SURVEY, code)[-1].content.answers["good-practice"] == "second <b>"
     assert trainer.get("/trainer/survey/crime_prevention_assistants/answers.xlsx").body[:2] == b"PK"
+    few = trainer.get("/trainer/survey/crime_prevention_assistants/report.html")
+    assert few.status == 404  # of fewer than five municipalities there is no report
     letters = trainer.get("/trainer/survey/crime_prevention_assistants/invitations.csv").text
     assert shown_invitation(frame[4].invitation) in letters
     assert trainer.form(path, {**fields, "form_token": ""}).status == 403

@@ -29,6 +29,7 @@ def survey_handlers(path: str, site: Site, records: Records, limits: Limits, off
     """The handlers by address, the trainer's too; `path` is such as `/survey`."""
     from .survey_form import Form
     from .survey_office import SurveyOffice, SurveyTable
+    from .survey_report import SurveyReport
 
     ours = {"site": site, "records": records, "limits": limits, "path": path}
     theirs = {"site": site, "records": records, "office": office}
@@ -38,6 +39,7 @@ def survey_handlers(path: str, site: Site, records: Records, limits: Limits, off
         (rf"{path}/([0-9A-Za-z-]{{4,32}})", Form, ours),
         (rf"{path}/([0-9A-Za-z-]{{4,32}})/(xlsx|pdf)", FormFile, ours),
         (rf"{office.path}/survey/([a-z0-9_]+)", SurveyOffice, theirs),
+        (rf"{office.path}/survey/([a-z0-9_]+)/report\.(html|pdf|docx)", SurveyReport, theirs),
         (rf"{office.path}/survey/([a-z0-9_]+)/(answers|invitations)\.(csv|xlsx)", SurveyTable, theirs),
     ]
 
