@@ -1,0 +1,57 @@
+"""95 % intervals of shares and means from a weighted sample of a finite country.
+
+Shares: Wilson's score interval with the effective number of municipalities, n = p(1 - p) / variance, and t instead of
+normal quantiles. The variance knows weights and the finite country, so the interval does: Franco, Little, Louis & Slud
+(2019), Comparative study of confidence intervals for proportions in complex sample surveys, JSSAM 7, 334-364.
+Differences of shares: from the limits of both (square-and-add, Newcombe 1998, Statistics in Medicine 17, 873-890,
+method 10). Means: t intervals.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import stdtrit
+
+Numbers = NDArray[np.float64]
+
+LEVEL = 0.95
+
+
+def quantile(freedom: Numbers) -> Numbers:
+    """The two-sided 95 % quantile of t."""
+    found: Numbers = stdtrit(np.maximum(freedom, 1.0), (1 + LEVEL) / 2)
+    return found
+
+
+def share_interval(share: Numbers, effective: Numbers, freedom: Numbers) -> tuple[Numbers, Numbers]:
+    """Wilson's interval; `effective` may be infinite, where everybody answered and nothing is uncertain."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        per = quantile(freedom) ** 2 / effective  # 0 where effective is infinite
+        middle = (share + per / 2) / (1 + per)
+        half = np.sqrt(per * share * (1 - share) + per**2 / 4) / (1 + per)
+    return np.clip(middle - half, 0.0, 1.0), np.clip(middle + half, 0.0, 1.0)
+
+
+def mean_interval(mean: Numbers, variance: Numbers, freedom: Numbers) -> tuple[Numbers, Numbers]:
+    """The t interval."""
+    half = quantile(freedom) * np.sqrt(variance)
+    return mean - half, mean + half
+
+
+def difference_of_shares(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+    """The interval of first - second; both are rows of share, low, high. The groups have nobody in common."""
+    (p, p_low, p_high), (q, q_low, q_high) = first, second
+    return (
+        p - q - np.sqrt((p - p_low) ** 2 + (q_high - q) ** 2),
+        p - q + np.sqrt((p_high - p) ** 2 + (q - q_low) ** 2),
+    )
+
+
+def holm(p_values: Numbers) -> Numbers:
+    """p-values adjusted for their number: Holm (1979), A simple sequentially rejective multiple test procedure."""
+    order = np.argsort(p_values)
+    steps = (len(p_values) - np.arange(len(p_values))) * p_values[order]
+    adjusted = np.empty_like(p_values)
+    adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
+    return adjusted
