@@ -28,27 +28,30 @@ Flags = NDArray[np.bool_]
 Counts = NDArray[np.float64]
 
 
-def shown_groups(counts: Counts, exist: Flags) -> Flags:
+def shown_groups(counts: Counts, exist: Flags, besides: Counts | None = None) -> Flags:
     """Which places of the lattice may be shown. `counts` has the shape SHAPE + (categories,).
 
     `exist` (regions × sizes) says where there are municipalities at all: where there are none, everybody knows zero.
+    `besides` (SHAPE) are those who answered, but were not asked this: how many they are can be told from how many were,
+    so they count like a category wherever whether one is asked is not the very group (a state).
     """
     people = counts.sum(axis=-1)
-    large = (counts >= SMALLEST).all(axis=-1)
+    full = counts if besides is None or not besides.any() else np.concatenate([counts, besides[..., None]], axis=-1)
+    large = (full >= SMALLEST).all(axis=-1)
+    large[:, :, 1:] = (counts[:, :, 1:] >= SMALLEST).all(axis=-1)
     shown = large.copy()
     while True:
-        shown = _closed(shown, counts, people)
+        shown = _closed(shown, full, people, counts.shape[-1])
         leaks = determined(shown, (people > 0) & ~large, exist)
         if not leaks:
             return shown
-        inner = np.argwhere(shown)
         # The most divided group that is shown, and of these the smallest.
-        worst = max(inner, key=lambda place: (np.count_nonzero(place), -people[tuple(place)]))
+        worst = max(np.argwhere(shown), key=lambda place: (np.count_nonzero(place), -people[tuple(place)]))
         shown[tuple(worst)] = False
 
 
-def _closed(shown: Flags, counts: Counts, people: Counts) -> Flags:
-    """The largest set below `shown` that keeps the rules about a group and its parts."""
+def _closed(shown: Flags, counts: Counts, people: Counts, own: int) -> Flags:
+    """A set below `shown` that keeps the rules about a group and its parts; `own` columns are categories."""
     shown = shown.copy()
     while True:
         before = shown.copy()
@@ -57,26 +60,28 @@ def _closed(shown: Flags, counts: Counts, people: Counts) -> Flags:
             for part in parts:  # no part without its whole
                 _at(shown, dimension, part)[...] &= parent
         for dimension, whole, parts in PARTS:
-            _complement(shown, counts, people, dimension, whole, parts)
+            _complement(shown, counts, people, own, dimension, whole, parts)
         if np.array_equal(before, shown):
             return shown
 
 
 def _complement(
-    shown: Flags, counts: Counts, people: Counts, dimension: int, whole: int, parts: Sequence[int]
+    shown: Flags, counts: Counts, people: Counts, own: int, dimension: int, whole: int, parts: Sequence[int]
 ) -> None:
     """Hides what is needed so that the hidden parts of each shown whole hide each other."""
     total, all_people = counts.take(whole, axis=dimension), people.take(whole, axis=dimension)
     parent = _at(shown, dimension, whole)
     for place in np.argwhere(parent):
         at = tuple(place)
+        # Who is in a state says who was asked.
+        needed = slice(None) if dimension < 2 and place[-1] == 0 else slice(own)
         visible = [part for part in parts if _at(shown, dimension, part)[at]]
         while True:
             rest = total[at] - sum(_at(counts, dimension, part)[at] for part in visible)
             hidden = [part for part in parts if part not in visible and _at(people, dimension, part)[at] > 0]
             unknown = all_people[at] - sum(_at(people, dimension, part)[at] for part in parts)
             several = len(hidden) + (unknown > 0) >= 2
-            if rest.sum() == 0 or (several and (rest >= SMALLEST).all()):
+            if rest[:own].sum() == 0 or (several and (rest[needed] >= SMALLEST).all()):
                 break
             if not visible:
                 parent[at] = False  # the whole is its one part, which is not shown

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ...content.survey import Item, Likert, Multi, Number, Questionnaire, Single
 from .conditions import shown
@@ -40,6 +41,8 @@ class Variable:
     mean: bool
     scale: float
     """By how much those who answered stand for those who were asked this and left it out."""
+    asked: NDArray[np.bool_]
+    """Who was asked this: all, or those for whom `show_if` holds."""
 
     @property
     def id(self) -> str:
@@ -65,14 +68,15 @@ def points(survey: Survey, item: Likert) -> Variable:
     values = _numbers(survey.answers[item.id])
     each = np.column_stack([np.where(np.isnan(values), np.nan, values == point) for point in range(1, 6)])
     columns = {str(name): survey.answers[name] for name in survey.answers.columns}
-    return Variable(item.id, None, tuple("12345"), each, False, _scale(item, columns, survey, ~np.isnan(values)))
+    return _variable(item, columns, survey, None, tuple("12345"), each)
 
 
 def coded(item: str, codes: Mapping[str, pd.Series]) -> Iterator[Variable]:
     """Variables of an open item's codes: True, False or NA by municipality that answered."""
     for code, said in codes.items():
         yes = _numbers(said)
-        yield Variable(item, code, (CHOSEN, LEFT), np.column_stack([yes, 1 - yes]), False, 1.0)
+        values = np.column_stack([yes, 1 - yes])
+        yield Variable(item, code, (CHOSEN, LEFT), values, False, 1.0, np.ones(len(yes), dtype=bool))
 
 
 def _of_item(item: Item, columns: Mapping[str, pd.Series], survey: Survey) -> Iterator[Variable]:
@@ -84,36 +88,31 @@ def _of_item(item: Item, columns: Mapping[str, pd.Series], survey: Survey) -> It
         kept = {id_: column for id_, column in each.items() if id_ not in few}
         if few:
             kept[OTHERS] = np.sum([each[id_] for id_ in few], axis=0)
-        yield Variable(
-            item.id, None, tuple(kept), np.column_stack(list(kept.values())), False,
-            _scale(item, columns, survey, known),
-        )  # fmt: skip
+        yield _variable(item, columns, survey, None, tuple(kept), np.column_stack(list(kept.values())))
     elif isinstance(item, Likert):
         values = _numbers(columns[item.id])
         known = ~np.isnan(values)
         thirds = (values <= 2, values == 3, values >= 4)
         each_third = np.column_stack([np.where(known, third, np.nan) for third in thirds])
-        scale = _scale(item, columns, survey, known)
-        yield Variable(item.id, None, (DISAGREE, NEITHER, AGREE), each_third, False, scale)
+        yield _variable(item, columns, survey, None, (DISAGREE, NEITHER, AGREE), each_third)
     elif isinstance(item, Multi):
         options = np.column_stack([_numbers(columns[f"{item.id}/{option.id}"]) for option in item.options])
-        scale = _scale(item, columns, survey, ~np.isnan(options).all(axis=1))
         for number, option in enumerate(item.options):
             yes = options[:, number]
-            yield Variable(item.id, option.id, (CHOSEN, LEFT), np.column_stack([yes, 1 - yes]), False, scale)
+            yield _variable(item, columns, survey, option.id, (CHOSEN, LEFT), np.column_stack([yes, 1 - yes]))
     elif isinstance(item, Number):
-        numbers = _numbers(columns[item.id])
-        yield Variable(
-            item.id, None, (ANSWERED,), numbers[:, None], True, _scale(item, columns, survey, ~np.isnan(numbers))
-        )
+        yield _variable(item, columns, survey, None, (ANSWERED,), _numbers(columns[item.id])[:, None], mean=True)
 
 
-def _scale(item: Item, columns: Mapping[str, pd.Series], survey: Survey, known: Numbers) -> float:
-    asked = shown(item, columns, survey.answers.index)
-    if item.id in survey.not_applicable:
-        asked &= ~survey.not_applicable[item.id]
-    answered = int(np.sum(known))
-    return max(1.0, float(asked.sum()) / answered) if answered else 1.0
+def _variable(
+    item: Item, columns: Mapping[str, pd.Series], survey: Survey, option: str | None, categories: tuple[str, ...],
+    values: Numbers, mean: bool = False,
+) -> Variable:  # fmt: skip
+    asked = shown(item, columns, survey.answers.index).to_numpy(bool)
+    applies = asked & ~survey.not_applicable[item.id].to_numpy(bool) if item.id in survey.not_applicable else asked
+    answered = int((~np.isnan(values[:, 0])).sum())
+    scale = max(1.0, float(applies.sum()) / answered) if answered else 1.0
+    return Variable(item.id, option, categories, values, mean, scale, asked)
 
 
 def _columns(item: Item) -> set[str]:
