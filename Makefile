@@ -52,7 +52,7 @@ bench: $(VENV)/.ready-test  ## Compare with stock Voilà and stock nbconvert, si
 clean:  ## Remove the environment and everything built.
 	rm -rf $(VENV) node_modules widgets/beseda_widgets/static
 
-FRONT_END := package.json package-lock.json widgets/build.mjs $(shell find widgets/src -type f 2>/dev/null)
+FRONT_END := package.json package-lock.json $(wildcard widgets/*.mjs) $(shell find widgets/src -type f 2>/dev/null)
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Beseda needs Python 3.11 or newer: make PYTHON=python3.12 serve")'

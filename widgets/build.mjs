@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { parse } from "@formatjs/icu-messageformat-parser";
 import * as esbuild from "esbuild";
+import { regions } from "./regions.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..");
@@ -248,6 +249,7 @@ async function licences() {
 for (const lang of ["cs", "en", "uk"]) {
   artefacts[`messages-${lang}.json`] = await readFile(join(source, `messages/${lang}.json`), "utf8");
 }
+artefacts["regions.json"] = JSON.stringify(await regions(modules));
 artefacts["third-party-licences.txt"] = await licences();
 
 await rm(out, { recursive: true, force: true });

@@ -11,7 +11,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NEEDED = ("widget.js", "widget-password.js", "password.js", "page.js", "live.js", "preview.js", "deck.js",
-          "deck-trainer.js", "deck.css", "tokens.css", "fonts/SourceSans3-Regular.ttf")  # fmt: skip
+          "deck-trainer.js", "deck.css", "tokens.css", "regions.json", "fonts/SourceSans3-Regular.ttf")  # fmt: skip
 
 
 class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
@@ -31,7 +31,7 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
         made = [static / name for name in NEEDED]
         if not all(path.is_file() for path in made):
             return False
-        sources = [root / "package-lock.json", root / "widgets" / "build.mjs", *(root / "widgets" / "src").rglob("*")]
+        sources = [root / "package-lock.json", *(root / "widgets").glob("*.mjs"), *(root / "widgets" / "src").rglob("*")]
         return max(path.stat().st_mtime for path in sources) < min(path.stat().st_mtime for path in made)
 
 

@@ -97,7 +97,8 @@ class Estimator:
             freedom = of_group.sum(axis=0) ** 2 / (of_group**2).sum(axis=0) - 1  # Satterthwaite (1946)
             return _Ratio(
                 answered=many, value=found, variance=np.where(total > 0, np.maximum(variance, 0.0), np.nan),
-                plain=known.sum(axis=0) / many, spread=(w * np.where(inside, known - found, 0) ** 2).sum(axis=0) / total,
+                plain=known.sum(axis=0) / many,
+                spread=(w * np.where(inside, known - found, 0) ** 2).sum(axis=0) / total,
                 kish=total**2 / (w**2).sum(axis=0), uncertain=np.clip(1 - many / (total * scale), 0.0, 1.0),
                 freedom=np.where(np.isfinite(freedom), np.maximum(freedom, 1.0), 1.0),
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Weights: municipalities that answered stand for those that did not, so that regions and sizes count as in the country.
+"""Weights: who answered stands for those who did not, so that regions and sizes count as in the country.
 
 Raking to two margins, region and size class: Deming & Stephan (1940), On a least squares adjustment of a sampled
 frequency table, Annals of Mathematical Statistics 11, 427-444. Margins and not cells of both, because 70 cells would
