@@ -108,7 +108,5 @@ def _interval(a: Figure, b: Figure, mean: bool) -> tuple[float, float]:
         variance, freedom = _spread(a, b)
         half = float(quantile(np.array(freedom))) * variance**0.5
         return a.value - b.value - half, a.value - b.value + half
-    low, high = difference_of_shares(
-        np.array([a.value, a.low, a.high]), np.array([b.value, b.low, b.high])
-    )
+    low, high = difference_of_shares(np.array([a.value, a.low, a.high]), np.array([b.value, b.low, b.high]))
     return float(low), float(high)

@@ -105,8 +105,7 @@ def _results(
                 figures[n][group] = made[at : at + many]
                 at += many
     return tuple(
-        Result(one.item, one.option, one.categories, one.mean, kept)
-        for one, kept in zip(found, figures, strict=True)
+        Result(one.item, one.option, one.categories, one.mean, kept) for one, kept in zip(found, figures, strict=True)
     )
 
 
@@ -143,7 +142,7 @@ def _composition(survey: Survey, weights: Weights, shown: Flags) -> dict[Group, 
     made = {}
     for group in _one_way()[1:]:
         if shown[group.place]:
-            inside = (here["region"] == group.region if group.region else here["size"].astype(str) == group.size)
+            inside = here["region"] == group.region if group.region else here["size"].astype(str) == group.size
             weighted = float(weights.values[inside].sum() / weights.values.sum())
             made[group] = Share(_asked(survey, group) / survey.asked, float(inside.mean()), weighted)
     return made
