@@ -9,8 +9,8 @@ const CODES = {
   Olomoucký: "CZ071", Zlínský: "CZ072", Moravskoslezský: "CZ080",
 };
 const WIDTH = 640;
-/** Around Prague lies one region, whose middle is not a place to write in: how far its label is moved. */
-const MOVED = { CZ020: [6, 50], CZ010: [0, 0] };
+/** How far a label is moved from a region's middle, which lies in Prague or near a border. */
+const MOVED = { CZ020: [6, 50], CZ071: [-10, 16] };
 const PARALLEL = Math.cos((49.8 * Math.PI) / 180);
 
 /** `{width, height, regions: {code: {path, x, y}}}`; x and y are where a figure can be written. */

@@ -30,7 +30,7 @@ SAID: dict[str, tuple[Said, ...]] = {
         Said(("joint-patrol", "trust"), "Od společných hlídek si lidé víc řeknou o\N{NO-BREAK SPACE}pomoc.",
              "Since there have been joint patrols, people ask for help more often.",
              "Відколи є спільні патрулі, люди частіше просять про допомогу."),
-        Said(("school",), "Asistent je ráno u\N{NO-BREAK SPACE}školy a\N{NO-BREAK SPACE}zná se s\N{NO-BREAK SPACE}učiteli.",
+        Said(("school",), "Asistent je ráno u\N{NO-BREAK SPACE}školy a\N{NO-BREAK SPACE}učitelé ho znají.",
              "In the morning the assistant is at the school and knows the teachers.",
              "Вранці асистент біля школи і знає вчителів."),
         Said(("meetings",), "Jednou za měsíc se sejdou všichni partneři u\N{NO-BREAK SPACE}jednoho stolu.",

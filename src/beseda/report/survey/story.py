@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...content.survey import Item, Likert, Multi, Number, OpenText, Questionnaire, Section, Single
 from ..pictures import Picture
@@ -140,8 +140,9 @@ class _Teller:
             yield Paragraph(self._mean(item, figures[0]))
         if isinstance(item, Single | Multi):
             rows = [Row(label, figure) for label, figure in self._rows(item, results)]
-            if picture := intervals_picture(f"item-{item.id}", item.text[self.lang], rows, self.lang, self.mark):
-                yield picture
+            picture = intervals_picture(f"item-{item.id}", said["shares_title"], rows, self.lang, self.mark)
+            if picture:
+                yield replace(picture, text=(item.text[self.lang], *picture.text))
         if item.id in MAPPED:
             yield from self._item_map(item, results[0])
         yield group_table(item, results, self.lang, self.mark)

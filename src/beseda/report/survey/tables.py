@@ -34,12 +34,12 @@ ROWS: tuple[Group, ...] = (
 
 def share_table(evaluation: Evaluation, lang: str, mark: str) -> Table:
     """Who was asked and answered, and what weights do about it."""
-    said = words(lang)
+    said, space = words(lang), "" if lang == "en" else "\N{NO-BREAK SPACE}"
     rows = []
     for group, one in evaluation.response.items():
         share = evaluation.composition.get(group)
         shares = (
-            tuple(percent(part, lang) for part in (share.country, share.plain, share.weighted))
+            tuple(f"{decimal(part * 100, lang, 1)}{space}%" for part in (share.country, share.plain, share.weighted))
             if share else (said["few"] if group != EVERYBODY else percent(1, lang),) * 3
         )  # fmt: skip
         few = one.answered is None
