@@ -17,9 +17,7 @@ from numpy.typing import NDArray
 
 from ..report.survey import REGIONS, SIZES, frame_of
 
-BY_REGION = dict(
-    zip(REGIONS, (1, 1144, 623, 501, 133, 354, 215, 448, 451, 704, 672, 401, 307, 300), strict=True)
-)
+BY_REGION = dict(zip(REGIONS, (1, 1144, 623, 501, 133, 354, 215, 448, 451, 704, 672, 401, 307, 300), strict=True))
 """Municipalities by region; together 6,254."""
 
 BY_SIZE = dict(zip(SIZES, (3370, 2174, 580, 112, 18), strict=True))

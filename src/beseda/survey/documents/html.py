@@ -24,8 +24,10 @@ def make(story: Story, course: Course) -> bytes:
 def fragment(story: Story, levels: int = 0) -> str:
     """The report for inside of a page, its headings `levels` lower; every text in it is escaped."""
     blocks = [(_kind(block), block) for block in story.blocks]
-    return _environment().get_template("blocks.html.j2").render(
-        blocks=blocks, said=words(story.lang), mark=story.mark, levels=levels
+    return (
+        _environment()
+        .get_template("blocks.html.j2")
+        .render(blocks=blocks, said=words(story.lang), mark=story.mark, levels=levels)
     )
 
 
