@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beseda import cli_survey_import
+from beseda import cli_survey_import, cli_survey_report
 from beseda.cli_options import CourseOption, Language, RecordsOption, count, course_at, fail
 from beseda.cli_progress import progress
 from beseda.cli_records import opened
@@ -209,3 +209,4 @@ def erase(
 
 
 app.command("import")(cli_survey_import.import_)
+cli_survey_report.register(app)

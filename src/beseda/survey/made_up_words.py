@@ -65,3 +65,15 @@ SAID: dict[str, tuple[Said, ...]] = {
     ),
 }  # fmt: skip
 """By the id of an open item."""
+
+MEANINGS: dict[str, dict[str, str]] = {
+    "mentor": {"cs": "vedení mentorem", "en": "a mentor’s lead", "uk": "керівництво наставника"},
+    "joint-patrol": {"cs": "společná hlídka", "en": "joint patrol", "uk": "спільний патруль"},
+    "trust": {"cs": "důvěra v\N{NO-BREAK SPACE}místě", "en": "trust there", "uk": "довіра на місці"},
+    "school": {"cs": "spolupráce se školou", "en": "cooperation with a school", "uk": "співпраця зі школою"},
+    "meetings": {"cs": "společné schůzky", "en": "meetings together", "uk": "спільні зустрічі"},
+    "funding": {"cs": "nejisté peníze", "en": "uncertain money", "uk": "непевні кошти"},
+    "role": {"cs": "nejasná role", "en": "an unclear role", "uk": "нечітка роль"},
+    "turnover": {"cs": "odchody lidí", "en": "people leaving", "uk": "люди йдуть"},
+}
+"""What the codes of the code book mean."""

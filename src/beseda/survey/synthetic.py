@@ -83,6 +83,9 @@ MISSING, NOT_APPLICABLE, WRITE = 0.03, 0.06, 0.3
 """Shares of items left out, of items that do not apply where that may be said, and of open items written in."""
 
 
+_SINCE_2009 = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Synthetic:
     """A synthetic survey and its truth."""
@@ -129,6 +132,7 @@ def responded(questionnaire: Questionnaire, frame: pd.DataFrame, population: pd.
         if not item.required and item.kind != "text":
             answers.loc[rng.random(len(answers)) < MISSING, names] = pd.NA
         asked = shown(item, {name: answers[name] for name in answers.columns}, answers.index)
+        answers.loc[~asked, names] = pd.NA  # what is asked only after an answer that was left out
         does_not_apply[item.id] = asked & population.loc[answers.index, names[0]].isna() & item.not_applicable
     return Survey(frame, answers, pd.DataFrame(does_not_apply, index=answers.index), synthetic=True)
 
@@ -136,7 +140,8 @@ def responded(questionnaire: Questionnaire, frame: pd.DataFrame, population: pd.
 def chances(frame: pd.DataFrame) -> pd.Series:
     """The chance that a municipality answers."""
     odds = frame["size"].astype(str).map(RESPONSE) + frame["region"].map(RESPONSE_REGION)
-    return 1 / (1 + np.exp(-odds))
+    found: pd.Series = 1 / (1 + np.exp(-odds))
+    return found
 
 
 def columns_of(item: Item) -> list[str]:
@@ -155,18 +160,24 @@ def _answers(
     if isinstance(item, Number):
         return {item.id: pd.Series(_number(item, rng, size, so_far), index=index).astype("Float64")}
     if isinstance(item, Multi):
-        known = CHOSEN.get(item.id, {})
-        return {
-            f"{item.id}/{option.id}": pd.Series(
-                rng.random(many) < known.get(option.id, rng.uniform(0.15, 0.6)), index=index
-            ).astype("boolean")
-            for option in item.options
-        }
+        return _multi(item, rng, index)
     if isinstance(item, Single):
         return {item.id: _single(item, rng, size, ukrainian)}
     said = SAID.get(item.id, SAID["other"])
     words = pd.Series([said[at].sentence(lang) for at in rng.integers(0, len(said), many)], index=index, dtype="str")
     return {item.id: words.where(rng.random(many) < WRITE)}
+
+
+def _multi(item: Multi, rng: np.random.Generator, index: pd.Index) -> dict[str, pd.Series]:
+    known = CHOSEN.get(item.id, {})
+    odds = np.array([known.get(option.id, rng.uniform(0.15, 0.6)) for option in item.options])
+    chosen = rng.random((len(index), len(odds))) < odds
+    # A form cannot tell none from left out: who would choose nothing chooses what is chosen most.
+    chosen[~chosen.any(axis=1), int(odds.argmax())] = True
+    return {
+        f"{item.id}/{option.id}": pd.Series(chosen[:, number], index=index).astype("boolean")
+        for number, option in enumerate(item.options)
+    }
 
 
 def _single(item: Single, rng: np.random.Generator, size: pd.Series, ukrainian: pd.Series) -> pd.Series:
@@ -187,6 +198,7 @@ def _single(item: Single, rng: np.random.Generator, size: pd.Series, ukrainian: 
 def _number(item: Number, rng: np.random.Generator, size: pd.Series, so_far: dict[str, pd.Series]) -> Any:
     many = len(size)
     factor = size.map(SMALL_TRAIN_LESS).to_numpy(float)
+    made: Any
     employed = so_far["assistants-count"].fillna(1).to_numpy(float) if "assistants-count" in so_far else np.ones(many)
     if item.id == "assistants-count":
         made = 1 + rng.poisson(size.map(dict(zip(SIZES, (0.1, 0.4, 1.5, 4.0, 12.0), strict=True))).to_numpy(float))
@@ -195,7 +207,7 @@ def _number(item: Number, rng: np.random.Generator, size: pd.Series, so_far: dic
     elif item.id == "left-last-year":
         made = rng.binomial(employed.astype(int), 0.18)
     elif item.id == "years":
-        made = rng.gamma(3.0, 1.8, many).round(1)
+        made = rng.gamma(3.0, 1.8, many).round(1).clip(0, _SINCE_2009)
     elif item.id == "mentor-hours":
         made = (rng.gamma(3.0, 4.0, many) * factor).round(1)
     elif item.id == "training-before":

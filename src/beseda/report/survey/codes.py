@@ -79,9 +79,9 @@ def _coded(item: str, codings: Codings, survey: Survey, estimator: Estimator, wh
     rows = codings.codings[codings.codings["item"] == item]
     found: dict[str, dict[str, set[str]]] = {}
     for coder, municipality, code in zip(rows["coder"], rows["municipality"].astype(str), rows["code"], strict=True):
-        codes = found.setdefault(str(coder), {}).setdefault(municipality, set())
+        seen = found.setdefault(str(coder), {}).setdefault(municipality, set())
         if isinstance(code, str) and code:
-            codes.add(code)
+            seen.add(code)
     settled = found.pop(AGREED, {})
     if len(found) != 2:
         return None
@@ -109,7 +109,7 @@ def _shares(
     codes: list[str], final: dict[str, set[str]], survey: Survey, estimator: Estimator, whole: Rows
 ) -> dict[str, Figure | None]:
     values = np.full((survey.answered, len(codes)), np.nan)
-    for at, municipality in zip(survey.answers.index.get_indexer(list(final)), final, strict=True):
+    for at, municipality in zip(survey.answers.index.get_indexer(pd.Index(list(final))), final, strict=True):
         values[at] = [code in final[municipality] for code in codes]
     found = estimator.shares(values, whole)
     chosen = np.nansum(values, axis=0)

@@ -8,9 +8,10 @@ from typing import Any
 
 from ..drawing import GREY, INK, altair, name_axis, percent_axis, svg, values
 from ..pictures import Picture
+from ..words import percent
 from .figures import Figure, Response
 from .groups import Group
-from .words import figure_words, group_name, number, percent, thousands, words
+from .words import figure_words, group_name, number, thousands, words
 
 _WIDTH, _STEP = 420, 26
 FIVE = ("#a6611a", "#dfc27d", "#dedede", "#80cdc1", "#018571")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...content.survey import Questionnaire
-from ..words import decimal
+from ..words import decimal, percent
 from .codes import Coded
 from .comparisons import NATIONALITY, SIZE, Comparison
 from .evaluation import Evaluation
@@ -13,7 +13,7 @@ from .groups import Group
 from .labels import category_label, option_label
 from .model import SIZES
 from .tables import Table
-from .words import between, group_name, number, percent, thousands, words
+from .words import between, group_name, number, thousands, words
 
 _MOST = 30
 """Differences in a table; more are not read."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ SMALLEST = 5
 
 Flags = NDArray[np.bool_]
 Counts = NDArray[np.float64]
+_Kind = TypeVar("_Kind", bound=np.generic)
 
 
 def shown_groups(counts: Counts, exist: Flags, besides: Counts | None = None) -> Flags:
@@ -37,8 +39,8 @@ def shown_groups(counts: Counts, exist: Flags, besides: Counts | None = None) ->
     """
     people = counts.sum(axis=-1)
     full = counts if besides is None or not besides.any() else np.concatenate([counts, besides[..., None]], axis=-1)
-    large = (full >= SMALLEST).all(axis=-1)
-    large[:, :, 1:] = (counts[:, :, 1:] >= SMALLEST).all(axis=-1)
+    large: Flags = np.all(full >= SMALLEST, axis=-1)
+    large[:, :, 1:] = np.all(counts[:, :, 1:] >= SMALLEST, axis=-1)
     shown = large.copy()
     while True:
         shown = _closed(shown, full, people, counts.shape[-1])
@@ -56,7 +58,7 @@ def _closed(shown: Flags, counts: Counts, people: Counts, own: int) -> Flags:
     while True:
         before = shown.copy()
         for dimension, whole, parts in PARTS:
-            parent = shown.take(whole, axis=dimension)
+            parent = _at(shown, dimension, whole).copy()
             for part in parts:  # no part without its whole
                 _at(shown, dimension, part)[...] &= parent
         for dimension, whole, parts in PARTS:
@@ -69,7 +71,7 @@ def _complement(
     shown: Flags, counts: Counts, people: Counts, own: int, dimension: int, whole: int, parts: Sequence[int]
 ) -> None:
     """Hides what is needed so that the hidden parts of each shown whole hide each other."""
-    total, all_people = counts.take(whole, axis=dimension), people.take(whole, axis=dimension)
+    total, all_people = _at(counts, dimension, whole), _at(people, dimension, whole)
     parent = _at(shown, dimension, whole)
     for place in np.argwhere(parent):
         at = tuple(place)
@@ -77,7 +79,9 @@ def _complement(
         needed = slice(None) if dimension < 2 and place[-1] == 0 else slice(own)
         visible = [part for part in parts if _at(shown, dimension, part)[at]]
         while True:
-            rest = total[at] - sum(_at(counts, dimension, part)[at] for part in visible)
+            rest = _row(total, at)
+            for part in visible:
+                rest = rest - _row(_at(counts, dimension, part), at)
             hidden = [part for part in parts if part not in visible and _at(people, dimension, part)[at] > 0]
             unknown = all_people[at] - sum(_at(people, dimension, part)[at] for part in parts)
             several = len(hidden) + (unknown > 0) >= 2
@@ -91,9 +95,15 @@ def _complement(
             _at(shown, dimension, least)[at] = False
 
 
-def _at(array: NDArray[np.generic], dimension: int, place: int) -> NDArray[np.generic]:
+def _row(counts: Counts, at: tuple[int, ...]) -> Counts:
+    """The categories at a place."""
+    return np.asarray(counts[at], dtype=np.float64)
+
+
+def _at(array: NDArray[_Kind], dimension: int, place: int) -> NDArray[_Kind]:
     """A view of one place in a dimension."""
-    return array[(slice(None),) * dimension + (place,)]
+    found: NDArray[_Kind] = array[(slice(None),) * dimension + (place,)]
+    return found
 
 
 def determined(shown: Flags, hidden: Flags, exist: Flags) -> list[tuple[int, ...]]:

@@ -120,5 +120,5 @@ def _columns(item: Item) -> set[str]:
 
 
 def _numbers(column: pd.Series) -> Numbers:
-    found: Numbers = column.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    found: Numbers = np.asarray(column.astype("Float64").to_numpy(dtype=float, na_value=np.nan), dtype=np.float64)
     return found

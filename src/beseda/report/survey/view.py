@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from html import escape
 
 from ...content.survey import Item, Multi, Number, OpenText, Questionnaire
+from ..words import percent
 from .evaluation import Evaluation
 from .figures import Figure, Result
 from .groups import EVERYBODY, Group
 from .labels import category_label, option_label
 from .maps import FONT, Outlines, map_words, region_map
 from .model import REGIONS
-from .words import between, group_name, number, percent, thousands, words
+from .words import between, group_name, number, thousands, words
 
 INK, FILL = "#1b1b1b", "#9bb5cf"
 _LABELS, _BARS, _STEP = 250, 330, 30
