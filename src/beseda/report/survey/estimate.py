@@ -21,6 +21,9 @@ from .weights import Weights
 
 Rows = NDArray[np.int64]
 
+_FEW = 20
+"""Answers of a kind below which a variance is itself too uncertain to be smaller than chance gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
@@ -68,7 +71,9 @@ class Estimator:
             # Where all said the same, residuals say nothing: as many as answered, less what weights cost.
             effective = np.where(variance > 0, found * (1 - found) / variance, ratio.kish / ratio.uncertain)
             # Few answers of a kind must not make the others more certain than if they had been drawn by chance.
-            effective = np.where(ratio.uncertain > 0, np.minimum(effective, many / ratio.uncertain), np.inf)
+            few = np.minimum(ratio.plain, 1 - ratio.plain) * many < _FEW
+            effective = np.where(few, np.minimum(effective, many / ratio.uncertain), effective)
+            effective = np.where(ratio.uncertain > 0, effective, np.inf)
             low, high = share_interval(found, effective, ratio.freedom)
         return ratio.estimates(found * (1 - found), low, high)
 
