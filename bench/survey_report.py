@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,8 @@ def _course(folder: Path) -> Course:
     ]  # fmt: skip
     have = sum(len(section["items"]) for section in asked["sections"])
     more = [{**items[n % len(items)], "id": f"more-{n}"} for n in range(ITEMS - have)]
-    asked["sections"].append({"id": "more", "title": asked["title"], "items": more})
+    # Copies, because YAML would refer to what stands twice, and aliases are refused.
+    asked["sections"].append(deepcopy({"id": "more", "title": asked["title"], "items": more}))
     (folder / "modules" / MODULE / "survey.yaml").write_text(yaml.safe_dump(asked, allow_unicode=True), "utf-8")
     return Course(folder)
 

@@ -77,7 +77,8 @@ class Recovery:
     def coverage(self, kind: str, mean: bool) -> Numbers:
         """By answer the share of intervals that held the truth."""
         held, runs = self.held[kind, mean]
-        return held[runs > 0] / runs[runs > 0]
+        found: Numbers = held[runs > 0] / runs[runs > 0]
+        return found
 
     @property
     def shares(self) -> Numbers:
@@ -92,4 +93,5 @@ class Recovery:
 
 def _mean(values: Numbers) -> Numbers:
     known = ~np.isnan(values)
-    return np.where(known, values, 0).sum(axis=0) / known.sum(axis=0)
+    found: Numbers = np.where(known, values, 0).sum(axis=0) / known.sum(axis=0)
+    return found

@@ -9,15 +9,16 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Mm, Pt
 
 from ...content import Course
 from ...report.pictures import Picture
 from ...report.survey.story import Heading, Paragraph, Story
 from ...report.survey.tables import Table
+from .width import millimetres
 
 _LANGUAGES = {"cs": "cs-CZ", "en": "en-GB", "uk": "uk-UA"}
-_WIDTH, _SCALE = Cm(17), 2.0
+_SCALE = 2.0
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """A file says neither when nor by whom it was made."""
 
@@ -80,9 +81,7 @@ def _picture(file: Any, picture: Picture, mark: str) -> None:
     title.add_run(picture.title).bold = True
     title.paragraph_format.keep_with_next = True
     png = vl_convert.svg_to_png(picture.svg, scale=_SCALE)
-    shape = file.add_picture(io.BytesIO(png))
-    if shape.width > _WIDTH:
-        shape.height, shape.width = int(shape.height * _WIDTH / shape.width), _WIDTH
+    shape = file.add_picture(io.BytesIO(png), width=Mm(millimetres(picture.svg)))
     properties = shape._inline.docPr  # python-docx has no way to say it yet
     properties.set("descr", ". ".join(filter(None, (picture.title, mark, " ".join(picture.text)))))
     properties.set("title", picture.title)

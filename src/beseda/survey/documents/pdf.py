@@ -13,11 +13,9 @@ from beseda.export.pdf.typeset import typeset
 from ...report.pictures import Picture
 from ...report.survey.story import Block, Heading, Paragraph, Story
 from ...report.survey.words import words
+from .width import millimetres
 
 _FONT = re.compile(r"""font-family=("[^"]*"|'[^']*')""")
-_PIXELS = re.compile(r'<svg[^>]*\bwidth="([\d.]+)')
-_SCALE, _TEXT = 0.235, 174.0
-"""Millimetres of a pixel, and of the text's width."""
 
 
 def make(story: Story, course: Course) -> bytes:
@@ -33,12 +31,6 @@ def make(story: Story, course: Course) -> bytes:
     return typeset(course, "survey-report.typ", drawing, data)
 
 
-def _width(svg: str) -> float:
-    """Millimetres: so wide that letters are as large in all pictures, and never wider than the text."""
-    found = _PIXELS.search(svg)
-    return min(float(found[1]) * _SCALE, _TEXT) if found else _TEXT
-
-
 def _block(block: Block, drawing: Drawing, mark: str) -> dict[str, Any]:
     match block:
         case Heading(level, text):
@@ -51,7 +43,7 @@ def _block(block: Block, drawing: Drawing, mark: str) -> dict[str, Any]:
             svg = _FONT.sub('font-family="Source Sans 3"', block.svg)
             node = drawing.picture(Drawn(svg.encode(), "image/svg+xml", said, block.title))
             return {"t": "picture", "file": node["file"], "alternative": said, "title": block.title, "help": block.help,
-                    "width": _width(block.svg)}  # fmt: skip
+                    "width": millimetres(block.svg)}  # fmt: skip
         case _:
             return {"t": "table", "title": block.title, "head": list(block.head), "note": block.note,
                     "rows": [list(row) for row in block.rows]}  # fmt: skip
