@@ -21,7 +21,7 @@ from beseda.report.survey import Survey
 from beseda.survey.synthetic import Synthetic, synthetic
 from beseda.survey.teaching import write_teaching_files
 
-from .report import _run
+from .report import run
 from .servers import BIN
 from .table import Row
 
@@ -38,9 +38,9 @@ def survey_report(folder: Path) -> list[Row]:
     os.environ["BESEDA_RECORDS"] = f"sqlite:///{folder / 'survey.sqlite'}"
     survey = [str(BIN / "beseda"), "survey"]
     there = ["--course", str(course.root)]
-    _run([*survey, "frame", str(folder / "survey" / "municipalities.csv"), "--synthetic", *there])
-    imported = _run([*survey, "import", str(folder / "survey" / "answers.csv"), *there])
-    made = {end: _run([*survey, "report", "-o", str(folder / f"report.{end}"), *there]) for end in FORMATS}
+    run([*survey, "frame", str(folder / "survey" / "municipalities.csv"), "--synthetic", *there])
+    imported = run([*survey, "import", str(folder / "survey" / "answers.csv"), *there])
+    made = {end: run([*survey, "report", "-o", str(folder / f"report.{end}"), *there]) for end in FORMATS}
     what = f"survey of {len(_frame(folder)):,} municipalities × {len(questionnaire.items)} items"
     rows = [Row(f"{what}: import of CSV, s", "-", f"{imported[0]:.1f}", "", "≤ 60 s")]
     for end, (seconds, _) in made.items():

@@ -37,7 +37,7 @@ def explore(lang: str) -> Any:
 
     said, shows = words(lang), viewer(lang)
     wide = ipywidgets.Layout(width="min(100%, 40rem)")
-    style = {"description_width": "11rem"}
+    style = {"description_width": "8rem"}
 
     def choice(label: str, options: Any) -> Any:
         return ipywidgets.Dropdown(options=options, description=said[label], layout=wide, style=style)
@@ -50,8 +50,8 @@ def explore(lang: str) -> Any:
     state = choice("choose_state", [anything, *((said[f"state_{name}"], name) for name in (YES, UKRAINIAN, NO))])
     weights = choice("choose_weights", [(said["weights_on"], True), (said["weights_off"], False)])
     minimum = choice("choose_minimum", [(f"{one * 100:.0f} %", one) for one in MINIMA])
-    absent = choice("choose_absent", [(said["points_unit"].format(value=_signed(one)), one) for one in ABSENT])
-    shown = ipywidgets.HTML()
+    absent = choice("choose_absent", [(_absent(one, said), one) for one in ABSENT])
+    shown = ipywidgets.HTML(layout=ipywidgets.Layout(width="100%"))
 
     filling = False
 
@@ -83,5 +83,5 @@ def explore(lang: str) -> Any:
     return ipywidgets.VBox([question, region, size, state, answer, weights, minimum, absent, shown])
 
 
-def _signed(value: float) -> str:
-    return f"{value * 100:+.0f}".replace("-", "−") if value else "0"
+def _absent(value: float, said: dict[str, str]) -> str:
+    return said["absent_by"].format(value=f"{value * 100:+.0f}".replace("-", "−")) if value else said["absent_none"]

@@ -207,13 +207,13 @@ def _number(item: Number, rng: np.random.Generator, size: pd.Series, so_far: dic
     elif item.id == "left-last-year":
         made = rng.binomial(employed.astype(int), 0.18)
     elif item.id == "years":
-        made = rng.gamma(3.0, 1.8, many).round(1).clip(0, _SINCE_2009)
+        made = rng.gamma(3.0, 1.8, many).clip(0, _SINCE_2009)
     elif item.id == "mentor-hours":
-        made = (rng.gamma(3.0, 4.0, many) * factor).round(1)
+        made = rng.gamma(3.0, 4.0, many) * factor
     elif item.id == "training-before":
-        made = (rng.gamma(2.5, 16.0, many) * factor).round()
+        made = np.round(rng.gamma(2.5, 16.0, many) * factor)
     elif item.id == "training-yearly":
         made = rng.poisson(2.0, many)
     else:
         made = rng.gamma(2.0, max(item.max - item.min, 1) / 20, many)
-    return (made if item.decimals else np.round(made)).clip(item.min, item.max)
+    return np.round(made, 1 if item.decimals else 0).clip(item.min, item.max)

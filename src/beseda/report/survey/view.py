@@ -84,7 +84,9 @@ class Viewer:
                 f'<p role="status">{escape(" ".join(filter(None, (told, self._what_if(look, item, lines)))))}</p>'
                 f"{self._picture(lines, look, mean)}{self._table(lines, look, mean)}"
             )
-        return f"{self._mark()}{head}{body}{'' if mean else self._map(look, lines)}"
+        below = "" if mean else self._map(look, lines)
+        # As wide as there is room, however wide the table would like to be.
+        return f'<div style="width:0;min-width:100%">{self._mark()}{head}{body}{below}</div>'
 
     def _mark(self) -> str:
         mark = words(self.lang)["synthetic"] if self.evaluation.synthetic else ""
@@ -191,7 +193,11 @@ class Viewer:
             others = "".join(f"<td>{escape(one)}</td>" for one in cells)
             rows.append(f'<tr><th scope="row">{escape(line.name)}</th>{others}</tr>')
         top = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
-        return f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        named = escape(self.questionnaire.items[look.item].text[self.lang])
+        return (
+            f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{named}">'
+            f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        )
 
     def _map(self, look: Look, lines: tuple[Line, ...]) -> str:
         """The answer that is chosen, by region, for the size and the assistants that are chosen."""
