@@ -99,7 +99,6 @@ def report(
     typer.echo(str(output))
 
 
-
 def _survey(
     questionnaire: Questionnaire, made_up: bool, seed: int, lang: str, records: str | None
 ) -> tuple[Survey, Codings | None]:

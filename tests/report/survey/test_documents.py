@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from beseda.cli import app
 from beseda.content import Course, Questionnaire
-from beseda.report.pictures import Picture
+from beseda.report.drawing import Picture
 from beseda.report.survey import Evaluation, Group
 from beseda.report.survey.story import Story
 from beseda.report.survey.tables import Table

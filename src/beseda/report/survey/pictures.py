@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..drawing import GREY, INK, altair, name_axis, percent_axis, svg, values
-from ..pictures import Picture
+from ..drawing import GREY, INK, Picture, svg, values
+from ..drawing import library as altair
 from ..words import percent
 from .figures import Figure, Response
 from .groups import Group
@@ -19,6 +20,8 @@ FIVE = ("#a6611a", "#dfc27d", "#dedede", "#80cdc1", "#018571")
 THREE = (FIVE[0], FIVE[2], FIVE[4])
 _WHITE_ON = (FIVE[0], FIVE[4])
 _LEAST_WRITTEN = 0.06
+_LONGEST = 48
+"""Characters of a label; what is longer is cut in the picture and whole in the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def intervals_picture(
     scale = alt.Scale(zero=True) if mean else alt.Scale(domain=[0, 1])
     x = {"title": None, "scale": scale, "axis": alt.Axis(tickCount=5, gridColor="#e6e6e6") if mean else percent_axis()}
     base = alt.Chart(values(data)).encode(
-        y=alt.Y("key:N", title=None, sort=[row["key"] for row in data], axis=name_axis(data, "key"))
+        y=alt.Y("key:N", title=None, sort=[row["key"] for row in data], axis=name_axis(data))
     )
     chart = alt.layer(
         base.mark_rule(color=INK, size=2).encode(x=alt.X("low:Q", **x), x2="high:Q"),
@@ -77,7 +80,7 @@ def likert_picture(
     axis = alt.Axis(labelExpr="format(abs(datum.value), '.0%')", tickCount=5, gridColor="#e6e6e6")
     names = [{"key": key, "name": item.name} for key, item in zip(keys, items, strict=True)]
     base = alt.Chart(values(data)).encode(
-        y=alt.Y("key:N", title=None, sort=keys, axis=name_axis(names, "key")),
+        y=alt.Y("key:N", title=None, sort=keys, axis=name_axis(names)),
         x=alt.X("left:Q", title=None, axis=axis, scale=alt.Scale(domain=[-end, end])),
     )
     legend = alt.Legend(orient="top", title=None, columns=1 if max(map(len, labels)) > 24 else len(labels),
@@ -131,7 +134,7 @@ def response_picture(response: dict[Group, Response], lang: str, mark: str = "")
     if not rows:
         return None
     base = alt.Chart(values(rows)).encode(
-        y=alt.Y("key:N", title=None, sort=[row["key"] for row in rows], axis=name_axis(rows, "key")),
+        y=alt.Y("key:N", title=None, sort=[row["key"] for row in rows], axis=name_axis(rows)),
         x=alt.X("value:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=percent_axis()),
     )
     chart = alt.layer(
@@ -164,3 +167,20 @@ def _marked(mark: str) -> dict[str, Any]:
         offset=6,
     )  # fmt: skip
     return {"title": title}
+
+
+def name_axis(rows: Sequence[dict[str, Any]]) -> Any:
+    """Names on the left for the keys of rows: names need not be different."""
+    names = {row["key"]: row["name"] for row in rows}
+    pairs = ",".join(f"{json.dumps(key)}:{json.dumps(_cut(name), ensure_ascii=False)}" for key, name in names.items())
+    # Vega's own limit measures every text many times.
+    return altair().Axis(labelLimit=0, ticks=False, domain=False, labelExpr=f"({{{pairs}}})[datum.value]")
+
+
+def percent_axis() -> Any:
+    """An axis of shares."""
+    return altair().Axis(format=".0%", tickCount=5, gridColor="#e6e6e6")
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

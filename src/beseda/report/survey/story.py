@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...content.survey import Item, Likert, Multi, Number, OpenText, Questionnaire, Section, Single
-from ..pictures import Picture
+from ..drawing import Picture
 from ..words import decimal
 from .evaluation import Evaluation
 from .figures import Figure, Result

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from ...content import Course
-from ...report.pictures import Picture
+from ...report.drawing import Picture
 from ...report.survey.story import Heading, Paragraph, Story
 from ...report.survey.tables import Table
 from .width import millimetres

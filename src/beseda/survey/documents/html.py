@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from ...content import Course
-from ...report.pictures import Picture
+from ...report.drawing import Picture
 from ...report.survey.story import Heading, Paragraph, Story
 from ...report.survey.tables import Table
 from ...report.survey.words import words

@@ -10,7 +10,7 @@ from beseda.export.document import Picture as Drawn
 from beseda.export.pdf.tree import Drawing
 from beseda.export.pdf.typeset import typeset
 
-from ...report.pictures import Picture
+from ...report.drawing import Picture
 from ...report.survey.story import Block, Heading, Paragraph, Story
 from ...report.survey.words import words
 from .width import millimetres
