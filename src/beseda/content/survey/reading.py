@@ -16,7 +16,7 @@ from .figures import Figures
 from .readiness import Readiness
 from .rules import Recommendations
 
-FILES: dict[str, type[Readiness | Figures | Recommendations | BriefingTexts]] = {
+FILES: dict[str, type[Readiness] | type[Figures] | type[Recommendations] | type[BriefingTexts]] = {
     "readiness": Readiness, "figures": Figures, "recommendations": Recommendations, "briefing": BriefingTexts,
 }  # fmt: skip
 
@@ -42,17 +42,17 @@ def read_part(course: Course, module: str, model: type[Part]) -> tuple[YamlFile,
     name = next(name for name, known in FILES.items() if known is model)
     file, part = course.read(model, path_of(module, name))
     if part is not None:
-        _look_through(course, file, part)
+        _look_through(course, module, file, part)
+    return file, part
+
+
+def _look_through(course: Course, module: str, file: YamlFile, part: _Part) -> None:
+    for finding in part.findings():
+        file.add(*finding)
     if isinstance(part, Recommendations) and module in course.survey_modules():
         questionnaire = course.read_questionnaire(module)[1]
         for finding in part.misfits(questionnaire) if questionnaire else ():
             file.add(*finding)
-    return file, part
-
-
-def _look_through(course: Course, file: YamlFile, part: _Part) -> None:
-    for finding in part.findings():
-        file.add(*finding)
     try:
         known = course.facts
     except ContentError:
@@ -78,7 +78,10 @@ def read_parts(course: Course) -> Iterator[tuple[YamlFile, BaseModel | None]]:
     """Every such file of every module, with its problems, and its model if it fits."""
     for name, model in FILES.items():
         for module in modules_with(course, name):
-            yield read_part(course, module, model)
+            file, part = course.read(model, path_of(module, name))
+            if part is not None:
+                _look_through(course, module, file, part)
+            yield file, part
 
 
 def has_part(course: Course, module: str, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""`modules/<module>/recommendations.yaml`: rules over the figures of a survey, and what to recommend where they hold."""
+"""`modules/<module>/recommendations.yaml`: rules over a survey’s figures, and what to recommend where they hold."""
 
 from __future__ import annotations
 
