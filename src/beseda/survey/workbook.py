@@ -7,19 +7,14 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
-"""What a spreadsheet may take for a formula or a command at the beginning of a text."""
+from .neutral import neutral
 
 
 def plain(value: object) -> object:
-    """The value as a cell may hold it: whatever could be taken for a formula begins with an apostrophe.
-
-    The apostrophe is part of the text, so it survives saving as CSV and opening that again.
-    """
+    """The value as a cell may hold it: no control characters, and nothing that could be taken for a formula."""
     if not isinstance(value, str):
         return value
-    text = "".join(sign for sign in value if sign >= " " or sign in "\n\t")
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+    return neutral("".join(sign for sign in value if sign >= " " or sign == "\n"))
 
 
 def fill(sheet: Any, head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[float]) -> None:

@@ -45,8 +45,7 @@ class BriefingTexts(Frozen):
 
 
 SAID = (
-    "year", "requested", "granted", "per_thousand", "recorded", "solved", "category", "this_year", "before",
-    "subsidy_year", "subsidy_none", "crime_year", "crime_change", "crime_small", "top_category", "source_data",
-    "slide_source",
+    "requested", "granted", "thousands", "per_thousand", "this_year", "before", "subsidy_year", "subsidy_none",
+    "crime_year", "crime_change", "crime_small", "top_category", "source_data", "slide_source",
 )  # fmt: skip
 """What the briefing says of the data, by key."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -100,3 +101,12 @@ class Readiness(Frozen):
             for id_ in names:
                 if id_ not in taken:
                     yield Finding((key, id_), "something that a question names", "nothing", "delete it")
+
+
+class ReadinessAnswers(Frozen):
+    """A file of answers for the command: `start`, perhaps the municipality's name, and an answer per question."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    start: date
+    place: str = Field(default="", max_length=80)
+    answers: dict[Id, Literal["yes", "partly", "no", "not_applicable"]] = Field(default_factory=dict)

@@ -115,13 +115,10 @@ class _Figures:
 
     def values(self, figure: Figure) -> Numbers | None:
         """The number of every municipality, or 1 and 0 for a share; NaN where it said nothing."""
-        if figure.mean:
-            if figure.mean not in self.columns:
-                return None
-            return _numbers(self.columns[figure.mean])
-        assert figure.share is not None
-        known = self.answered(figure.share)
-        return np.where(known, self.true(figure.share).astype(float), np.nan)
+        if figure.share is not None:
+            known = self.answered(figure.share)
+            return np.where(known, self.true(figure.share).astype(float), np.nan)
+        return _numbers(self.columns[figure.mean]) if figure.mean in self.columns else None
 
     def true(self, condition: Condition) -> NDArray[np.bool_]:
         return holds(condition, self.columns, self.survey.answers.index).to_numpy(bool)
@@ -201,8 +198,7 @@ def _wilson(share: float, variance: float, t: float) -> tuple[float, float]:
 
 
 def _numbers(column: pd.Series) -> Numbers:
-    found: Numbers = column.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
-    return found
+    return np.asarray(column.astype("Float64").to_numpy(dtype=float, na_value=np.nan), dtype=np.float64)
 
 
 def _said(rule: Rule, measured: Measured | None, rules: Recommendations, survey: Survey, lang: str) -> Recommendation:
