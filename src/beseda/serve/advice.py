@@ -43,9 +43,9 @@ class ReadinessPage(Handler):
         # Without it the form would come from nowhere, and the gate would refuse it.
         self.set_header("Referrer-Policy", "same-origin")
 
-    def get(self) -> None:
+    async def get(self) -> None:
         check, today = self.check(), date.today()
-        self.page(form_html, check, self.lang, empty(today), today)
+        await self.page(form_html, check, self.lang, empty(check, today), today)
 
     head = get
 
@@ -55,8 +55,7 @@ class ReadinessPage(Handler):
         start = _start(filled.start, today)
         if start is None or self.get_body_argument("to", "plan") == "edit":
             self.set_status(200 if start else 400)
-            self.page(form_html, check, self.lang, filled, today, problem=start is None)
-            return
+            return await self.page(form_html, check, self.lang, filled, today, problem=start is None)
         try:
             plan = make_plan(self.site.course, check, self.lang, start, filled.answers, filled.place, today)
         except ContentError as error:
@@ -65,7 +64,7 @@ class ReadinessPage(Handler):
         if to in _MIMES:
             await self.download(plan, to)
         else:
-            self.page(plan_html, check, plan, filled)
+            await self.page(plan_html, check, plan, filled)
 
     def filled(self, check: Readiness) -> Filled:
         """What was sent, without anything that was not asked for."""
@@ -75,7 +74,7 @@ class ReadinessPage(Handler):
             if answer in ANSWERS and (answer != "not_applicable" or question.not_applicable):
                 answers[question.id] = answer
         place = "".join(sign for sign in self.get_body_argument("place", "") if sign.isprintable())
-        return Filled(self.get_body_argument("start", "")[:10], place[:_PLACE], answers)
+        return Filled(self.get_body_argument("start", "")[:40], place[:_PLACE], answers)
 
     def check(self) -> Readiness:
         """The course's readiness check; 404 for a course without one."""
@@ -88,14 +87,17 @@ class ReadinessPage(Handler):
         except ContentError as error:
             self.fail(error)
 
-    def page(self, draw: Callable[..., str], *given: object, **more: object) -> None:
-        """Sends a page."""
+    async def page(self, draw: Callable[..., str], *given: object, **more: object) -> None:
+        """Sends a page, drawn in a thread so that nobody else waits for it."""
+        assets = self.site.advice_assets()
         try:
-            text = draw(self.site.course, *given, assets=self.site.advice_assets(), home=self.site.base, **more)
+            text = await asyncio.to_thread(
+                draw, self.site.course, *given, assets=assets, home=self.site.base, **more
+            )  # fmt: skip
         except (ContentError, ExportError) as error:
             self.fail(error)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(text)
+        await self.finish(text)
 
     async def download(self, plan: Plan, to: str) -> None:
         """Sends the plan as a file."""

@@ -11,14 +11,12 @@ from beseda.content.survey.readiness import Readiness
 from beseda.export import Assets, strings
 
 from ..dates import said as said_date
-from ..dates import working
 from ..looks import draw
-from .plan import Plan
+from .plan import Plan, earliest_start
 from .words import dates_word, late_word, signed_word, state_word, summary
 
 SOONEST, LATEST = -31, 3 * 366
 """Days from today between which a start may lie."""
-_USUAL = 183
 
 
 class Filled(NamedTuple):
@@ -34,12 +32,9 @@ def bounds(today: date) -> tuple[date, date]:
     return today + timedelta(SOONEST), today + timedelta(LATEST)
 
 
-def empty(today: date) -> Filled:
-    """Nothing answered, and a start half a year from today."""
-    start = today + timedelta(_USUAL)
-    while working(start) != start:
-        start += timedelta(1)
-    return Filled(start.isoformat(), "", {})
+def empty(check: Readiness, today: date) -> Filled:
+    """Nothing answered, and the first start for which there is time for everything."""
+    return Filled(earliest_start(check.questions, today).isoformat(), "", {})
 
 
 def form_html(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from beseda.content import Course, Fact
-from beseda.content.survey.readiness import Readiness
+from beseda.content.survey.readiness import Readiness, ReadinessQuestion
 
 from ..dates import working
 
@@ -109,7 +109,6 @@ def make_plan(
     """
     today = today or date.today()
     open_ = [question for question in check.questions if answers.get(question.id) not in ("yes", "not_applicable")]
-    first = min((question.task.begin for question in open_), default=0)
     steps = []
     for number, question in enumerate(sorted(open_, key=lambda one: (one.task.due, one.task.begin)), 1):
         task = question.task
@@ -125,13 +124,14 @@ def make_plan(
     said = {state: tuple(one.text[lang] for one in check.questions if answers.get(one.id) == state)
             for state in ("yes", "not_applicable")}  # fmt: skip
     return Plan(
-        lang, check.title[lang], place, start, today, _earliest(today, first), tuple(steps), said["yes"],
+        lang, check.title[lang], place, start, today, earliest_start(open_, today), tuple(steps), said["yes"],
         said["not_applicable"], legal_of(course, check, lang, today),
     )  # fmt: skip
 
 
-def _earliest(today: date, first: int) -> date:
-    """The first start on a working day for which the first task begins today or later."""
+def earliest_start(questions: Iterable[ReadinessQuestion], today: date) -> date:
+    """The first start on a working day for which the first of the tasks begins today or later."""
+    first = min((question.task.begin for question in questions), default=0)
     start = today + timedelta(max(0, -first))
     while working(start) != start or working(start + timedelta(first)) < today:
         start += timedelta(1)
