@@ -13,7 +13,9 @@ from beseda.content import Course, packaged_course
 from beseda.content.survey.reading import part_of
 from beseda.content.survey.rules import Recommendations, Rule, Size
 from beseda.report.survey import SIZES, Survey
+from beseda.report.survey.advice import with_advice
 from beseda.report.survey.recommend import Measured, measure, recommendations, verdict_of
+from beseda.report.survey.story import Story
 from beseda.survey.synthetic import synthetic
 
 MODULE = "crime_prevention_assistants"
@@ -136,3 +138,14 @@ def test_answers_that_do_not_vary_break_nothing(survey: Survey, rules: Recommend
     assert found is not None
     assert np.isfinite([found.value, found.low, found.high]).all()
     assert found.value == pytest.approx(10.0)
+
+
+def test_report_ends_with_recommendations_and_their_sources(
+    course: Course, survey: Survey, rules: Recommendations
+) -> None:
+    told = with_advice(Story("title", "en", "Synthetic", ()), survey, rules, course.facts)
+    texts = [block.text for block in told.blocks]
+    assert texts[:2] == ["Recommendations from the survey", "Synthetic"]
+    assert [text for text in texts if text in ("What to focus on", "What to avoid", "What to expect")]
+    assert any("The mentor (Ministerstvo vnitra" in text for text in texts)
+    assert any(text.startswith("Agree on cooperation with the state police – The survey does not") for text in texts)

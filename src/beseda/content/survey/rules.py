@@ -73,7 +73,7 @@ class Rule(Frozen):
 
 
 class RuleWords(Frozen):
-    """The words around the rules. `people` names the municipalities counted: {count}; `interval`: {low}, {high}."""
+    """The words around the rules; in braces {bound}, {low}, {high}, {count} and {least}."""
 
     focus: Text
     avoid: Text
@@ -86,6 +86,7 @@ class RuleWords(Frozen):
     interval: Text
     count: Text
     limits: Text
+    sources: Text
     hidden: Text
     undecided: Text
     together: Text

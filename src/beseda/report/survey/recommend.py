@@ -215,11 +215,11 @@ def _said(rule: Rule, measured: Measured | None, rules: Recommendations, survey:
 def _evidence(
     rule: Rule, measured: Measured | None, words: Mapping[str, str], least: int, synthetic: bool, lang: str
 ) -> Iterator[str]:
-    def shown(value: float) -> str:
+    def shown(value: float, digits: int = 1) -> str:
         if rule.figure.share:
             return percent(value, lang)
         unit = f"\N{NO-BREAK SPACE}{rule.figure.unit[lang]}" if rule.figure.unit else ""
-        return f"{decimal(value, lang, 1)}{unit}"
+        return f"{decimal(value, lang, digits)}{unit}"
 
     if synthetic:
         yield words["synthetic"]
@@ -229,7 +229,9 @@ def _evidence(
     else:
         interval = words["interval"].format(low=shown(measured.low), high=shown(measured.high))
         yield f"{name}: {shown(measured.value)} ({interval}; {words['count'].format(count=measured.answered)})."
-    yield words["below" if rule.below is not None else "above"].format(bound=shown(rule.bound))
+    yield words["below" if rule.below is not None else "above"].format(
+        bound=shown(rule.bound, 0 if rule.bound == int(rule.bound) else 1)
+    )
     if measured is None:
         yield words["hidden"].format(least=least)
     elif verdict_of(rule, measured) == "few":
