@@ -24,15 +24,15 @@ def plan_xlsx(course: Course, plan: Plan) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = said["ready_sheet"][:_MOST]
-    head = [said[f"ready_{key}"] for key in ("task", "owner", "begin", "due", "tick", "area", "why", "answered")]
+    head = [said[f"ready_{key}"] for key in ("number", "task", "owner", "begin", "due", "tick", "area", "answered")]
     fill(
-        sheet, [said["ready_number"], *head, ""],
+        sheet, head,
         [
-            (step.number, step.text, step.owner, step.begin, step.due, "", step.area, step.why,
-             state_word(step, said), late_word(step, said))
+            (step.number, _joined(step.text, step.why), step.owner, step.begin, step.due, "", step.area,
+             _joined(state_word(step, said), late_word(step, said)))
             for step in plan.steps
         ],
-        (5, 60, 22, 14, 14, 11, 18, 44, 16, 18),
+        (5, 66, 20, 13, 13, 10, 17, 17),
     )  # fmt: skip
     if plan.steps:
         ticks = DataValidation(type="list", formula1=f'"{said["ready_yes"]},{said["ready_no"]}"', allow_blank=True)
@@ -53,9 +53,13 @@ def plan_xlsx(course: Course, plan: Plan) -> bytes:
     fill(
         legal,
         [said["figures_differ"], plan.legal.title, "", said["ready_source"], said["ready_verified"], said["review"]],
-        rows, (32, 34, 70, 50, 34, 34),
+        rows, (26, 26, 52, 40, 24, 24),
     )  # fmt: skip
     return saved(book, f"{said['ready_plan']}: {plan.title}", str(course.info.name[plan.lang]), plan.lang)
+
+
+def _joined(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
 
 
 def _row(item: LegalItem, lang: str, said: Mapping[str, str]) -> tuple[str, ...]:
