@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
-from tornado.web import HTTPError
+from tornado.web import HTTPError, RequestHandler
 
 from beseda.content import ContentError, UnknownId
 from beseda.content.survey.readiness import Readiness
@@ -28,7 +28,10 @@ _MIMES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_ONE_AT_A_TIME = threading.Lock()
+_MAKER = ThreadPoolExecutor(1, "plans")
+_IN_LINE: set[RequestHandler] = set()
+_MOST_WAITING = 100
+"""Documents in line: more than a room of 70 asks for at once. One after the other, so that pages need not wait."""
 
 
 class ReadinessPage(Handler):
@@ -101,10 +104,15 @@ class ReadinessPage(Handler):
 
     async def download(self, plan: Plan, to: str) -> None:
         """Sends the plan as a file."""
+        if len(_IN_LINE) >= _MOST_WAITING:
+            raise HTTPError(429)
+        _IN_LINE.add(self)
         try:
-            document = await asyncio.to_thread(self.made, plan, to)
+            document = await asyncio.get_running_loop().run_in_executor(_MAKER, self.made, plan, to)
         except (ContentError, ExportError) as error:
             self.fail(error)
+        finally:
+            _IN_LINE.discard(self)
         self.set_header("Content-Type", _MIMES[to])
         self.set_header("Content-Disposition", f'attachment; filename="plan-{plan.start.isoformat()}-{plan.lang}.{to}"')
         await self.finish(document)
@@ -114,8 +122,7 @@ class ReadinessPage(Handler):
         from beseda.survey.readiness.excel import plan_xlsx
         from beseda.survey.readiness.paper import plan_pdf
 
-        with _ONE_AT_A_TIME:
-            return plan_pdf(self.site.course, plan) if to == "pdf" else plan_xlsx(self.site.course, plan)
+        return plan_pdf(self.site.course, plan) if to == "pdf" else plan_xlsx(self.site.course, plan)
 
     def fail(self, error: Exception) -> NoReturn:
         """What is wrong goes to the trainer's terminal."""
