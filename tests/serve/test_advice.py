@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from beseda.content import Course
+from beseda.serve.site import Site
+
+from ..courses import copy_course
 from ..servers import Server
 from .web import Visitor
 
@@ -65,3 +71,17 @@ def test_figures_have_their_sources_beside_them(visitor: Visitor) -> None:
     for text in ("2009", "514", "more than 250", "Sources differ", "1. 11. 2023"):
         assert text in page.text, text
     assert visitor.get("/figures?lang=en", If_None_Match=page.headers["ETag"]).status == 304
+
+
+def test_catalogue_leads_to_both_from_the_module_that_has_them(tmp_path: Path) -> None:
+    root = copy_course(tmp_path)
+    found = root / "modules" / "crime_prevention_assistants"
+    for name in ("readiness.yaml", "figures.yaml"):
+        (found / name).rename(root / "modules" / "seniors_in_cyberspace" / name)
+    site = Site(Course(root))
+    page = asyncio.run(site.catalogue("uk")).body.decode()
+    site.close()
+    assert page.count('href="/readiness?lang=uk"') == 1
+    assert page.count('href="/figures?lang=uk"') == 1
+    card = page.split('data-module-card="seniors_in_cyberspace"')[1].split("data-module-card")[0]
+    assert "Чи ми готові?" in card
