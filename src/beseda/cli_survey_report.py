@@ -12,7 +12,7 @@ from beseda.cli_progress import progress
 from beseda.cli_survey_options import ModuleOption, questionnaire_of
 
 if TYPE_CHECKING:
-    from beseda.content import Questionnaire
+    from beseda.content import Course, Questionnaire
     from beseda.report.survey import Codings, Survey
     from beseda.report.survey.story import Story
 

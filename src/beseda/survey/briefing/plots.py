@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from beseda.report.drawing import GREY, INK, PALE, altair, svg, values
+from beseda.report.drawing import GREY, INK, PALE, svg, values
+from beseda.report.drawing import library as altair
 from beseda.report.words import decimal
 
 from .data import Briefing
