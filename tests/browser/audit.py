@@ -1,8 +1,8 @@
 """Looks at everything that people see with axe-core, and for sideways scrolling: `python -m tests.browser.audit`.
 
 Every exercise of every module in every language, from its first view to its last one and to every ending of a
-conversation, in light and dark, at 320 px and at twice the zoom; every page around them, and the trainer's. It takes
-some twenty minutes, so the tests look at one exercise of each kind only.
+conversation, in light and dark, at 320 px and at twice the zoom; every slide of every deck; every page around them,
+and the trainer's. It takes half an hour, so the tests look at one exercise of each kind only.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
 from beseda.content import Course, packaged_course, read_notebook, spec
+from beseda.export import deck_html, read_slides, read_source
 
 from ..servers import Server, running
 from .chromium import FLAGS, get
@@ -24,6 +25,9 @@ from .test_accessibility import AXE, answer
 
 VIEWS = 40
 """At most so many views of one exercise."""
+READY = "performance.getEntriesByName('beseda-deck').length > 0"
+COUNT = "document.querySelectorAll('.slides > section').length"
+PRESENT = "[...document.querySelectorAll('.slides > section')].findIndex((one) => one.classList.contains('present'))"
 SEEN = "(node) => node.shadowRoot.textContent"
 NARROW = ((320, 640), (640, 400))
 """A small phone, and a window of 1280 × 800 px at 200 %."""
@@ -151,6 +155,27 @@ def module(audit: Audit, browser: Browser, server: Server, course: Course, name:
     context.close()
 
 
+def deck(audit: Audit, browser: Browser, course: Course, name: str, lang: str, folder: Path) -> None:
+    """Every slide of a module's deck."""
+    path = folder / f"{name}-{lang}.html"
+    path.write_text(deck_html(read_slides(read_source(course.notebook(name, lang), course))), encoding="utf-8")
+    page = browser.new_page(reduced_motion="reduce", viewport={"width": 1280, "height": 720})
+    page.goto(path.as_uri())
+    page.wait_for_function(READY)
+    page.add_script_tag(path=str(AXE))
+    for number in range(page.evaluate(COUNT)):
+        page.wait_for_function(f"{PRESENT} === {number}")
+        audit.views["decks"] += 1
+        for found in axe(page, "section.present"):
+            audit.found[f"deck {name} {lang} slide {number + 1}: {found}"] += 1
+        while page.evaluate(PRESENT) == number:  # what appears step by step is looked at when it is all there
+            page.keyboard.press("ArrowRight")
+            if number == page.evaluate(COUNT) - 1:
+                break
+    print(f"deck {name} {lang}: {audit.views['decks']} slides, {len(audit.found)} findings", flush=True)
+    page.close()
+
+
 def around(audit: Audit, browser: Browser, server: Server, lang: str) -> None:
     """The pages around the modules, and the trainer's."""
     context = browser.new_context(bypass_csp=True)
@@ -182,6 +207,7 @@ def main(modules: Sequence[str]) -> None:
             for lang in course.languages:
                 around(audit, browser, server, lang)
                 for name in modules or course.info.modules:
+                    deck(audit, browser, course, name, lang, Path(folder))
                     module(audit, browser, server, course, name, lang)
         browser.close()
     for where, count in audit.found.items():

@@ -35,7 +35,6 @@ def test_a_municipality_fills_in_the_whole_form_by_keyboard_and_axe_finds_nothin
         page.goto(f"{server.address}survey?lang=uk")
         page.locator("#code").fill(code.lower())
         go("Enter", "#code")
-        look()
         go("Enter", "a.button.primary")
         expect(page.locator("#years")).to_be_hidden()
         page.locator('input[name="has-assistants"]').first.press("Space")
@@ -63,7 +62,6 @@ def test_a_municipality_fills_in_the_whole_form_by_keyboard_and_axe_finds_nothin
         look()
         go("Enter", ".continue")
         expect(page.locator("[data-print]")).to_be_visible()
-        look()
         answers = records.surveys.answers(SURVEY)[0].content.answers
         assert answers == {"has-assistants": "yes", "assistants-count": 40, "years": 3, "coop-schools": 1}
         assert hosts == {server.address.split("/")[2]}

@@ -14,6 +14,11 @@ from ..courses import copy_course
 MODULE = "crime_prevention_assistants"
 
 
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_course(tmp_path_factory.mktemp("questionnaire"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -29,17 +34,23 @@ MODULE = "crime_prevention_assistants"
         ("max: 170", "max: -1", "0 or more, got -1"),
     ],
 )
-def test_broken_questionnaire_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
+def test_broken_questionnaire_is_named_with_its_line(root: Path, old: str, new: str, said: str) -> None:
     path = root / "modules" / MODULE / "survey.yaml"
-    text = path.read_text(encoding="utf-8")
+    text = (packaged_course() / "modules" / MODULE / "survey.yaml").read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     file, _ = Course(root).read_questionnaire(MODULE)
     found = [str(problem) for problem in file.problems]
     assert any(said in line for line in found), found
     assert all(line.split(":")[0].endswith("survey.yaml") and line.split(":")[1].isdigit() for line in found)
-    assert set(found) <= {str(problem) for problem in check_course(Course(root))}
+
+
+def test_the_course_is_checked_with_its_questionnaire(root: Path) -> None:
+    path = root / "modules" / MODULE / "survey.yaml"
+    text = path.read_text(encoding="utf-8").replace("id: since-2009", "id: many-assistants")
+    path.write_text(text, encoding="utf-8")
+    said = [str(problem) for problem in check_course(Course(root)) if problem.path.endswith("survey.yaml")]
+    assert any("an id used once, got “many-assistants” again" in line for line in said)
 
 
 def test_hidden_answers_count_as_unsaid_and_bring_nothing() -> None:

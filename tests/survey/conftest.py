@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from xml.sax.saxutils import escape
 
-import openpyxl
 import pytest
 
 from beseda.content import Course, Questionnaire, packaged_course
-from beseda.records import Invited, Municipality, Records
+from beseda.records import Invited, Municipality, Records, shown_invitation
 from beseda.survey.forms import excel_form
-from beseda.survey.forms.layout import ANSWER, KEY
+from beseda.survey.forms.layout import INVITATION
+
+from .damage import Parts, packed, unpacked
 
 FRAME = [Municipality(f"9990{at:02}", f"Obec {at:04}", f"CZ0{at % 8 + 1}0", at * 731) for at in range(1, 11)]
 
@@ -53,39 +55,32 @@ Fill = Callable[..., bytes]
 
 @pytest.fixture(scope="session")
 def fill(course: Course, questionnaire: Questionnaire) -> Fill:
-    """Fills in a municipality's form in Excel's stead; `change` may do more to the book."""
-    made: dict[tuple[str, str], bytes] = {}
+    """Fills in a municipality's form in Excel's stead: what is typed is put beside its key."""
+    made: dict[str, Parts] = {}
+    nobody = Invited("000000", "Nikde", "CZ010", 0, True, "A" * 12)
 
-    def one(
-        invited: Invited, answers: dict[str, Any] | None = None, lang: str = "cs",
-        change: Callable[[openpyxl.Workbook], None] = lambda book: None,
-    ) -> bytes:  # fmt: skip
-        key = (invited.invitation, lang)
-        if key not in made:
-            made[key] = excel_form(course, questionnaire, lang, invited)
-        book = openpyxl.load_workbook(io.BytesIO(made[key]))
-        write(book, ANSWERS if answers is None else answers)
-        change(book)
-        out = io.BytesIO()
-        book.save(out)
-        return out.getvalue()
+    def one(invited: Invited, answers: dict[str, Any] | None = None, lang: str = "cs") -> bytes:
+        if lang not in made:
+            made[lang] = unpacked(excel_form(course, questionnaire, lang, nobody))
+        typed = {INVITATION: shown_invitation(invited.invitation)} | (ANSWERS if answers is None else answers)
+        sheets = {name: _typed(part.decode(), typed) for name, part in made[lang].items() if "worksheets/" in name}
+        return packed(made[lang] | {name: text.encode() for name, text in sheets.items()})
 
     return one
 
 
-def write(book: openpyxl.Workbook, answers: dict[str, Any]) -> None:
-    """Types answers into the cells beside their keys."""
-    for sheet in book:
-        for row in range(1, sheet.max_row + 1):
-            key = sheet[f"{KEY}{row}"].value
-            if key in answers:
-                sheet[f"{ANSWER}{row}"].value = answers[key]
+def _typed(sheet: str, answers: dict[str, Any]) -> str:
+    """The sheet with the answers in the cells beside their keys."""
+    for row, key in re.findall(r'<c r="D(\d+)"[^>]*><is><t>([^<]+)</t></is></c>', sheet):
+        if key in answers:
+            cell = _cell(f"B{row}", answers[key])
+            sheet = re.sub(rf'<c r="B{row}"[^>]*?(?:/>|>.*?</c>)', lambda _, cell=cell: cell, sheet, count=1)  # type: ignore[misc]
+    return sheet
 
 
-def cell_of(book: openpyxl.Workbook, key: str) -> Any:
-    """The cell in which an answer stands."""
-    for sheet in book:
-        for row in range(1, sheet.max_row + 1):
-            if sheet[f"{KEY}{row}"].value == key:
-                return sheet[f"{ANSWER}{row}"]
-    raise KeyError(key)
+def _cell(name: str, value: str | float) -> str:
+    if isinstance(value, int | float):
+        return f'<c r="{name}"><v>{value}</v></c>'
+    if value.startswith("="):
+        return f'<c r="{name}"><f>{escape(value[1:])}</f><v>1</v></c>'
+    return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'

@@ -1,11 +1,13 @@
 // The exercise as the front end receives it: one language, facts resolved.
 import type { FairPart, IncidentSpec } from "./spec-incident";
 import type { AddressSpec, CardSpec, PasswordSpec, PermissionsSpec } from "./spec-labs";
+import type { Sample } from "./spec-messages";
 import type { RolesSpec } from "./spec-roles";
 import type { TableSpec } from "./spec-table";
 
 export type * from "./spec-incident";
 export type * from "./spec-labs";
+export type * from "./spec-messages";
 export type * from "./spec-roles";
 export * from "./spec-table";
 
@@ -53,57 +55,6 @@ export interface ChoiceSpec extends Common {
   kind: "choice";
   items: ChoiceItem[];
 }
-
-export interface SmsMessage {
-  from: string;
-  time: string;
-  body: string;
-}
-export interface EmailMessage {
-  from_name: string;
-  from_address: string;
-  to?: string | null;
-  reply_to?: string | null;
-  date: string;
-  subject: string;
-  body: string;
-  attachment?: string | null;
-}
-export interface WebMessage {
-  address: string;
-  heading: string;
-  body: string;
-  fields?: string[] | null;
-  button?: string | null;
-}
-export interface ChatMessage {
-  contact: string;
-  lines: { from: "them" | "me"; text: string; time?: string | null }[];
-}
-export interface CallMessage {
-  caller: string;
-  lines: { from: "them" | "me"; text: string; at?: string | null }[];
-}
-export interface LetterMessage {
-  sender: string;
-  subject: string;
-  body: string;
-  signature: string;
-}
-export interface PosterMessage {
-  heading: string;
-  body: string;
-  qr: { address: string; size: number; path: string };
-  caption?: string | null;
-}
-export type Sample =
-  | { form: "sms"; message: SmsMessage }
-  | { form: "email"; message: EmailMessage }
-  | { form: "web"; message: WebMessage }
-  | { form: "chat"; message: ChatMessage }
-  | { form: "call"; message: CallMessage }
-  | { form: "letter"; message: LetterMessage }
-  | { form: "poster"; message: PosterMessage };
 
 export interface Clue {
   id: string;

@@ -1,4 +1,4 @@
-"""The trainer's pages, behind the door: overview, room, documents, presenting."""
+"""The trainer's pages, behind the door: overview, room, report."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from beseda.export import EDITIONS, FORMATS, TONGUES, Asset, Assets, Wanted, ren
 from beseda.records import RecordsError
 
 from .documents import document
-from .downloads import PATIENCE_S, Downloads, hand_out
+from .downloads import Downloads
 from .guard import TRAINER_POLICY, Door, TokenDoor
 from .guard.door import TooMany
 from .guard.forms import check_form, form_token
 from .guard.greeting import qr_svg
 from .handlers import Handler
 from .overview import Reports, overview
-from .policies import deck_policy
 
 if TYPE_CHECKING:
     from beseda.records import Records
@@ -48,6 +47,7 @@ class Office:
         from .guide import GuidePage
         from .hands import Hands, HandsErase
         from .plan import CalendarFile, NowPage, PlanPage
+        from .trainer_files import DocumentFile, Documents, Present
 
         ours = {"site": site, "records": records, "office": self}
         return [
@@ -222,45 +222,6 @@ class Logout(TrainerHandler):
     async def post(self) -> None:
         check_form(self)
         self.office.door.logout(self)
-
-
-class Documents(TrainerHandler):
-    """`/trainer/documents`: makes a document; what is quickly made is handed over at once."""
-
-    async def post(self) -> None:
-        check_form(self)
-        wanted = self.wanted(*self.get_body_argument("document", "").split("/"))
-        self.office.downloads.start(wanted)
-        ready = await self.office.downloads.finished(wanted, PATIENCE_S)
-        self.go(f"{self.office.path}/documents/{wanted.path}" if ready else self.office.path)
-
-
-class DocumentFile(TrainerHandler):
-    """`/trainer/documents/<module>/<lang>/<edition>/<format>`: a document that was made."""
-
-    async def get(self, *parts: str) -> None:
-        path = await self.office.downloads.finished(self.wanted(*parts), 0)
-        if path is None:
-            return self.go(self.office.path)
-        await hand_out(self, path)
-
-
-class Present(TrainerHandler):
-    """`/trainer/present/<module>/<lang>`: the participants' deck, to be projected."""
-
-    async def get(self, module: str, lang: str) -> None:
-        wanted, downloads = self.wanted(module, lang, "participant", "deck"), self.office.downloads
-        if self.get_query_argument("wait", "") != "1" or not downloads.runs(wanted):
-            downloads.start(wanted)  # made anew after a change; otherwise at hand at once
-        path = await downloads.finished(wanted, PATIENCE_S)
-        if path is None and downloads.failure(wanted):
-            return self.go(self.office.path)
-        if path is None:
-            self.set_header("Refresh", f"2; url={self.request.path}?wait=1")
-            return self.show("trainer/wait.html.j2")
-        self.set_header("Content-Security-Policy", deck_policy())
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(await asyncio.to_thread(path.read_bytes))
 
 
 class Style(TrainerHandler):

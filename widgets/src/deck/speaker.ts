@@ -49,8 +49,8 @@ function show(popup: Window, deck: Deck): void {
     const at = slides.indexOf(deck.getCurrentSlide());
     const next = slides[at + 1];
     $(".number").textContent = `${at + 1} ${word("of")} ${slides.length}`;
-    $(".now").textContent = slides[at]?.getAttribute("aria-label") ?? "";
-    $(".after").textContent = next ? (next.getAttribute("aria-label") ?? "") : word("last");
+    $(".now").textContent = slides[at]?.dataset.label ?? "";
+    $(".after").textContent = next ? (next.dataset.label ?? "") : word("last");
     $(".preview").replaceChildren(...(next ? [preview(page, next)] : []));
     scale();
     $(".words").replaceChildren(...notes(slides, at, page, word("no-notes")));

@@ -58,7 +58,7 @@ class FormReader:
             raise Refused(expected, "another workbook", "copy the answers into the form")
         head = {
             cell.row: cell.value
-            for cell in book.sheet(HIDDEN, QUESTION).cells
+            for cell in book.sheet(HIDDEN, QUESTION, alike=True).cells
             if cell.column == "A" and cell.kind == "text"
         }
         if head.get(1) != FORM:

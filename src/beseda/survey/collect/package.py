@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -113,17 +114,32 @@ class Package:
         self._left -= len(data)
         return data
 
-    def xml(self, name: str) -> ElementTree.Element:
-        """A part as a tree. Raises Refused for what is no XML, and for any XML that defines something."""
+    def xml(self, name: str, *, alike: bool = False) -> ElementTree.Element:
+        """A part as a tree, not to be changed. Raises Refused for what is no XML, and for XML that defines something.
+
+        `alike` parts are mostly the same in all forms, so their trees are kept for the next one.
+        """
         data = self.read(name)
-        said = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:300])
-        # Only in UTF-8 a definition can be found by its bytes, and Excel writes nothing else.
-        if (said and said[1].lower() not in (b"utf-8", b"us-ascii")) or b"\x00" in data[:4]:
-            raise Refused("parts in UTF-8", f"another encoding in {name}", "save it anew in Excel")
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise Refused("a form without definitions of its own", f"XML entities in {name}",
-                          "copy the answers into a fresh form")  # fmt: skip
-        try:
-            return ElementTree.fromstring(data)  # noqa: S314 - bounded, UTF-8, and without a DOCTYPE
-        except (ElementTree.ParseError, ValueError, RecursionError):
-            raise Refused(_EXPECTED, f"a damaged file ({name} is no XML)", "save it anew in Excel") from None
+        return _kept_tree(name, data) if alike and len(data) < _KEPT else _tree(name, data)
+
+
+_KEPT = 32 * 1024
+
+
+@lru_cache(maxsize=64)
+def _kept_tree(name: str, data: bytes) -> ElementTree.Element:
+    return _tree(name, data)
+
+
+def _tree(name: str, data: bytes) -> ElementTree.Element:
+    said = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:300])
+    # Only in UTF-8 a definition can be found by its bytes, and Excel writes nothing else.
+    if (said and said[1].lower() not in (b"utf-8", b"us-ascii")) or b"\x00" in data[:4]:
+        raise Refused("parts in UTF-8", f"another encoding in {name}", "save it anew in Excel")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise Refused("a form without definitions of its own", f"XML entities in {name}",
+                      "copy the answers into a fresh form")  # fmt: skip
+    try:
+        return ElementTree.fromstring(data)  # noqa: S314 - bounded, UTF-8, and without a DOCTYPE
+    except (ElementTree.ParseError, ValueError, RecursionError):
+        raise Refused(_EXPECTED, f"a damaged file ({name} is no XML)", "save it anew in Excel") from None

@@ -60,9 +60,9 @@ class Workbook:
         """The sheets' names in order."""
         return list(self._paths)
 
-    def sheet(self, name: str, columns: str) -> Sheet:
+    def sheet(self, name: str, columns: str, *, alike: bool = False) -> Sheet:
         """What stands in some columns of a sheet, named by single letters. Raises Refused."""
-        root = self._package.xml(self._paths[name])
+        root = self._package.xml(self._paths[name], alike=alike)
         space = root.tag[: root.tag.find("}") + 1]
         cells = tuple(self._cells(root, space, columns))
         merged = tuple(one.get("ref", "")[:40] for one in root.iterfind(f"{space}mergeCells/{space}mergeCell"))
@@ -120,10 +120,10 @@ class Workbook:
 def _paths(package: Package) -> Iterator[tuple[str, str]]:
     relations = {
         one.get("Id"): one.get("Target", "")
-        for one in package.xml("xl/_rels/workbook.xml.rels")
+        for one in package.xml("xl/_rels/workbook.xml.rels", alike=True)
         if one.get("TargetMode") != "External" and one.get("Type", "").endswith("/worksheet")
     }
-    for one in package.xml("xl/workbook.xml").iter():
+    for one in package.xml("xl/workbook.xml", alike=True).iter():
         if _tag(one) == "sheet":
             id_ = next((value for key, value in one.attrib.items() if key.endswith("}id")), None)
             target = relations.get(id_)
@@ -147,7 +147,7 @@ def _dates(package: Package) -> frozenset[int]:
     """The styles that show a number as a date or a time."""
     if "xl/styles.xml" not in package:
         return frozenset()
-    root = package.xml("xl/styles.xml")
+    root = package.xml("xl/styles.xml", alike=True)
     own = {}
     formats: list[Element] = []
     for one in root:
