@@ -52,7 +52,7 @@ def _catalogue(
     course: Course, pages: Mapping[tuple[str, str], str], names: Mapping[str, str], lang: str, home: str,
     link: HelpLink | None,
 ) -> str:  # fmt: skip
-    assets = Assets(styles=inline(page_style(course)), scripts=inline(bundle("page.js")))
+    assets = Assets(styles=inline(page_style(course)), scripts=inline(bundle(f"page-{lang}.js")))
 
     def file(link: re.Match[str]) -> str:
         name = pages.get((link["module"], link["lang"])) if link["module"] else names.get(link["lang"])

@@ -162,7 +162,7 @@ def test_folder_that_cannot_be_written_to_is_one_line(export_all: Command, mine:
 
 def test_what_the_disk_has_no_room_for_is_not_half_there(export_all: Command, mine: Path) -> None:
     def little_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (270_000, 270_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (330_000, 330_000))
 
     done = export_all("--to", "page,deck", "--lang", "cs", "-o", "out", preexec_fn=little_room)
     assert done.returncode == 1

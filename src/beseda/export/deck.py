@@ -23,7 +23,7 @@ def deck_html(show: Slides, theme: str = "", address: str = "") -> str:
     where = module_address(show.course, show.name, show.lang, address)
     assets = Assets(
         styles=inline(bundle("deck.css"), slide_file(show.course, "deck/deck.css"), look.css),
-        scripts=front_end("deck-trainer.js" if trainer else "deck.js", frozenset() if asks else show.kinds),
+        scripts=front_end(f"deck{'-trainer' if trainer else ''}-{show.lang}.js", frozenset() if asks else show.kinds),
     )
     return render(
         show.course, "deck/index.html.j2", show.lang,

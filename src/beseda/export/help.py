@@ -24,7 +24,7 @@ def help_html(
     rescue = rescue_sheet(course, lang)
     if rescue is None:
         raise ExportError("rescue.yaml: expected what to do once it has happened, got no such file")
-    assets = assets or Assets(styles=inline(page_style(course)), scripts=inline(bundle("page.js")))
+    assets = assets or Assets(styles=inline(page_style(course)), scripts=inline(bundle(f"page-{lang}.js")))
     return render(
         course, "help/index.html.j2", lang,
         rescue=rescue, inline=inline_words(lang), assets=assets, home=home, **({"help": help} if help else {}),

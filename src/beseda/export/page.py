@@ -52,7 +52,7 @@ def page_html(
     if assets is None:
         assets = Assets(
             styles=inline(page_style(material.course)),
-            scripts=front_end("page.js", material.kinds),
+            scripts=front_end(f"page-{material.lang}.js", material.kinds),
         )
     course, lang = material.course, material.lang
     # A page that stands alone has its help inside, for there may be nothing beside it.

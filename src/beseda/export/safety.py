@@ -17,7 +17,7 @@ def safety_html(course: Course, lang: str, assets: Assets | None = None, home: s
     safety = safety_sheet(course, lang)
     if safety is None:
         raise ExportError("safety.yaml: expected the safety rules, got no such file")
-    assets = assets or Assets(styles=inline(page_style(course)), scripts=inline(bundle("page.js")))
+    assets = assets or Assets(styles=inline(page_style(course)), scripts=inline(bundle(f"page-{lang}.js")))
     return render(
         course, "safety/index.html.j2", lang, safety=safety, inline=inline_words(lang), assets=assets, home=home
     )

@@ -13,6 +13,7 @@ from pydantic import RootModel
 from beseda.content import ContentError, Course, Text, packaged_course
 from beseda_widgets import built
 
+from .document.typography import tie
 from .errors import ExportError
 
 PARTS = {"password": "password.js", "reflect": "vault.js"}
@@ -154,4 +155,11 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_tied,
     )
+
+
+@jinja2.pass_context
+def _tied(context: jinja2.runtime.Context, value: Any) -> Any:
+    """Words as they are printed: no line ends with a one-letter preposition. HTML that is ready stays as it is."""
+    return tie(value, context.get("lang", "")) if type(value) is str else value

@@ -92,7 +92,7 @@ class ReadinessPage(Handler):
 
     async def page(self, draw: Callable[..., str], *given: object, **more: object) -> None:
         """Sends a page, drawn in a thread so that nobody else waits for it."""
-        assets = self.site.advice_assets()
+        assets = self.site.advice_assets(self.lang)
         try:
             text = await asyncio.to_thread(
                 draw, self.site.course, *given, assets=assets, home=self.site.base, **more

@@ -187,7 +187,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
             (url_path_join(base, r"/(?:safety|bezpeci)"), SafetyRules, self._ours),
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
             (url_path_join(base, r"/files/([a-z0-9_]+)/([a-z]+)/([a-z-]+)"), PublicFile, files),
-            (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.]+)"), File, self._ours),
+            (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.-]+)"), File, self._ours),
             (url_path_join(base, r"/api/answers"), Answers, self._ours),
             (url_path_join(base, r"/api/forget"), Forget, self._ours),
             (url_path_join(base, r"/api/health"), Health, self._ours),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from beseda.survey.looks import advice_style
 
 from .documents import Document, Documents, Recipe, document
 
+_SCRIPTS = ("password.js", "survey.js", "vault.js", "live.js", "preview.js")
 LIVE_MARK = "<!--live-->"
 RECHECK_S = 2.0
 _PAGES = (("readiness", "ready", "readiness"), ("figures", "figures", "figures"))
@@ -76,7 +78,7 @@ class Site:
             Recipe(
                 f"help-{lang}",
                 lambda: self._key(lang, "rescue.yaml", "facts.yaml", "slides/strings.yaml"),
-                lambda: help_html(self.course, lang, self.assets(), home=self.base),
+                lambda: help_html(self.course, lang, self.assets(lang), home=self.base),
             )
         )
 
@@ -90,7 +92,7 @@ class Site:
             Recipe(
                 f"figures-{lang}",
                 lambda: self._key(lang, *inputs, str(date.today())),
-                lambda: figures_html(self.course, modules[0], lang, self.advice_assets(), home=self.base),
+                lambda: figures_html(self.course, modules[0], lang, self.advice_assets(lang), home=self.base),
             )
         )
 
@@ -102,7 +104,7 @@ class Site:
             Recipe(
                 f"safety-{lang}",
                 lambda: self._key(lang, "safety.yaml", "facts.yaml", "slides/strings.yaml"),
-                lambda: safety_html(self.course, lang, self.assets(), home=self.base),
+                lambda: safety_html(self.course, lang, self.assets(lang), home=self.base),
             )
         )
 
@@ -120,7 +122,7 @@ class Site:
             lambda: input_key(self.course, module, lang, "served", self.base),
             lambda: page_html(
                 read_material(self.course.notebook(module, lang), course=self.course),
-                self.assets(),
+                self.assets(lang),
                 api=f"{self.base}api/answers",
                 home=self.base,
             ),
@@ -139,7 +141,7 @@ class Site:
     def _live_page(self, module: str, lang: str) -> tuple[str, str]:
         material = read_material(self.course.any_notebook(module, lang), course=self.course, live=True)
         text = page_html(
-            material, self.assets(), api=f"{self.base}api/answers", home=self.base, template="voila/page.html.j2"
+            material, self.assets(lang), api=f"{self.base}api/answers", home=self.base, template="voila/page.html.j2"
         )
         before, _, after = text.partition(LIVE_MARK)
         return before, after
@@ -152,13 +154,13 @@ class Site:
         """A calm page that says something, such as that there is nothing at an address."""
         return render(
             self.course, "catalogue/message.html.j2", lang,
-            assets=self.assets(), home=self.base, title=self.say(lang, title),
+            assets=self.assets(lang), home=self.base, title=self.say(lang, title),
             text=self.say(lang, text).format(**values),
         )  # fmt: skip
 
-    def assets(self) -> Assets:
+    def assets(self, lang: str) -> Assets:
         """The front end by address; the addresses change with the content, so browsers may keep it for ever."""
-        scripts = ("page.js", "preview.js") if self.stamp else ("page.js",)
+        scripts = (f"page-{lang}.js", "preview.js") if self.stamp else (f"page-{lang}.js",)
         return Assets(
             styles=(Asset(address=self.address("beseda.css")),),
             scripts=tuple(Asset(address=self.address(name)) for name in scripts),
@@ -166,9 +168,9 @@ class Site:
             vault=self.address("vault.js"),
         )
 
-    def advice_assets(self) -> Assets:
+    def advice_assets(self, lang: str) -> Assets:
         """The same with the style of the readiness check and of figures."""
-        assets = self.assets()
+        assets = self.assets(lang)
         return replace(assets, styles=(*assets.styles, Asset(address=self.address("advice.css"))))
 
     def address(self, name: str) -> str:
@@ -184,13 +186,9 @@ class Site:
         makers: dict[str, tuple[Callable[[], str], str]] = {
             "beseda.css": (lambda: page_style(self.course), "text/css"),
             "advice.css": (lambda: advice_style(self.course), "text/css"),
-            "page.js": (lambda: bundle("page.js"), "text/javascript"),
-            "password.js": (lambda: bundle("password.js"), "text/javascript"),
-            "survey.js": (lambda: bundle("survey.js"), "text/javascript"),
-            "vault.js": (lambda: bundle("vault.js"), "text/javascript"),
-            "live.js": (lambda: bundle("live.js"), "text/javascript"),
-            "preview.js": (lambda: bundle("preview.js"), "text/javascript"),
         }
+        for script in (*_SCRIPTS, *(f"page-{lang}.js" for lang in self.course.languages)):
+            makers[script] = (partial(bundle, script), "text/javascript")
         if name not in makers:
             raise FileNotFoundError(name)
         make, mime = makers[name]
@@ -205,7 +203,7 @@ class Site:
         """A content hash over files of the course, by name or pattern, and what every page is made with."""
         names = ("course.yaml", "rescue.yaml", *names)
         paths = {path for name in names for path in self.course.root.glob(name) if path.is_file()}
-        assets = self.assets()
+        assets = self.assets(lang)
         front_end = [asset.address for asset in (*assets.styles, *assets.scripts)]
         parts: list[str | bytes] = [lang, self.base, self.stamp, *front_end]
         return fingerprint(*parts, *(path.read_bytes() for path in sorted(paths)))
@@ -214,7 +212,7 @@ class Site:
         return render(
             self.course, "catalogue/index.html.j2", lang,
             topics=[topic for name in self.course.info.modules if (topic := self._topic(name, lang))],
-            assets=self.assets(), home=self.base,
+            assets=self.assets(lang), home=self.base,
         )  # fmt: skip
 
     def _topic(self, name: str, lang: str) -> dict[str, Any] | None:

@@ -90,7 +90,7 @@ class SurveyHandler(Handler):
 
     def show(self, template: str, **values: Any) -> None:
         """Draws a page."""
-        assets, site = self.site.assets(), self.site
+        assets, site = self.site.assets(self.lang), self.site
         style = Asset(address=f"{self.path}/style/{_style(site).key}.css")
         script = Asset(address=site.address("survey.js"))
         self.finish(

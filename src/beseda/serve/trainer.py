@@ -126,7 +126,7 @@ class TrainerHandler(Handler):
 
     def show(self, template: str, **values: Any) -> None:
         """Draws a page."""
-        assets = self.site.assets()
+        assets = self.site.assets(self.lang)
         style = Asset(address=f"{self.office.path}/style/{_style(self.site).key}.css")
         self.finish(
             render(

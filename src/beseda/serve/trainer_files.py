@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 
+from beseda.content.text import LANGUAGES
 from beseda.export import bundle
 
 from .downloads import PATIENCE_S, hand_out
@@ -52,9 +53,12 @@ class Present(TrainerHandler):
         self.finish(await asyncio.to_thread(path.read_bytes))
 
 
+_SCRIPTS = (*(f"deck-{lang}.js" for lang in LANGUAGES), "password.js", "vault.js")
+
+
 def _deck_policy() -> str:
     """The deck carries its scripts inside: those may run, and no other that an author's text might bring along."""
-    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in ("deck.js", "password.js", "vault.js"))
+    digests = (hashlib.sha256(bundle(name).encode()).digest() for name in _SCRIPTS)
     scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "

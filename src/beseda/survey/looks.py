@@ -18,15 +18,15 @@ def advice_style(course: Course) -> str:
     return slide_file(course, STYLE)
 
 
-def one_file(course: Course) -> Assets:
+def one_file(course: Course, lang: str) -> Assets:
     """The front end inside the document."""
-    return Assets(styles=inline(page_style(course) + advice_style(course)), scripts=inline(bundle("page.js")))
+    return Assets(styles=inline(page_style(course) + advice_style(course)), scripts=inline(bundle(f"page-{lang}.js")))
 
 
 def draw(course: Course, template: str, lang: str, assets: Assets | None, home: str = "", **values: Any) -> str:
     """A page of this room; without `assets` all it needs is inside it. Raises ContentError, ExportError."""
     return render(
-        course, template, lang, assets=assets or one_file(course), home=home, tie=tied(lang), **values
+        course, template, lang, assets=assets or one_file(course, lang), home=home, tie=tied(lang), **values
     )  # fmt: skip
 
 
