@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from beseda import cli_export, cli_new, cli_preview, cli_records, cli_survey
+from beseda import cli_export, cli_new, cli_preview, cli_records, cli_survey, cli_survey_advice
 from beseda.cli_options import CourseOption, Language, RecordsOption, count, course_at, fail, said
 from beseda.cli_progress import progress
 from beseda.cli_reading import print_reading
@@ -28,6 +28,7 @@ app = typer.Typer(
 
 app.add_typer(cli_records.app, name="records")
 app.add_typer(cli_survey.app, name="survey")
+cli_survey_advice.register(cli_survey.app)
 
 
 @app.command()

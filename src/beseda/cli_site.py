@@ -69,4 +69,5 @@ def _catalogue(
 def _topic(course: Course, name: str, lang: str) -> dict[str, Any]:
     """What the catalogue says of a module; never that it has a kernel, for there is no server."""
     exercises = len(read_notebook(course.notebook(name, lang)).exercises)
-    return {"name": name, "module": course.module(name), "exercises": exercises, "live": False, "downloads": ()}
+    return {"name": name, "module": course.module(name), "exercises": exercises, "live": False, "downloads": (),
+            "pages": ()}  # fmt: skip

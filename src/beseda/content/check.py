@@ -8,22 +8,19 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
+from pydantic import BaseModel
+
 from .beside import has, read_game, read_plan
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
-from .game import Game
-from .guide import Guide
 from .notebooks import Cell, Notebook, read_notebook
 from .parts import part_paths
-from .plan import Plan
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
-from .rescue import Rescue
-from .safety import Safety
 from .safety_sheet import on_slide_one, safety_sheet
 from .signoffs import Generalisations
-from .survey import Questionnaire
+from .survey.reading import read_parts
 from .text import Text, links, texts_of
 from .yamlfile import YamlFile
 
@@ -62,6 +59,11 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         if questionnaire is not None:
             problems += _references(file, questionnaire, known)
             problems += said.in_exercise(file, questionnaire)
+    for file, part in read_parts(course):
+        problems += file.problems
+        if part is not None:
+            problems += _references(file, part, known)
+            problems += said.in_exercise(file, part)
     problems += _safety(course, info, known)
     problems += _ids_used_twice(course)
     problems += _not_read(course)
@@ -148,9 +150,7 @@ def _slide_one(course: Course, module: str, shown: str, notebook: Notebook, lang
         yield from on_slide_one(shown, notebook, sheet)
 
 
-def _references(
-    file: YamlFile, exercise: Exercise | Rescue | Safety | Guide | Plan | Game | Questionnaire, known: _Known
-) -> list[Problem]:
+def _references(file: YamlFile, exercise: BaseModel, known: _Known) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for loc, text in texts_of(exercise):

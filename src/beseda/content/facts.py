@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from .exercise import Review
 from .text import Frozen, Id, Label, Text
 
 
@@ -15,6 +16,7 @@ class Fact(Frozen):
 
     `basis`: `read` in the source named, `general` knowledge, or our own `inference`.
     `verified` is the day the source was read (None: not yet), `expires` the day from which it must be read again.
+    `review` are signatures it needs besides, such as a lawyer's.
     """
 
     kind: Literal["phone", "figure", "law", "claim"]
@@ -25,6 +27,12 @@ class Fact(Frozen):
     url: str | None = None
     verified: date | None
     expires: date
+    review: tuple[Review, ...] = ()
+
+    @property
+    def unsigned(self) -> tuple[Review, ...]:
+        """The signatures that are still missing."""
+        return tuple(review for review in self.review if review.by is None or review.on is None)
 
     def shown(self, lang: str) -> str:
         """The value in one language."""

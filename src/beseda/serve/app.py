@@ -23,6 +23,7 @@ from beseda.content import Course
 from beseda.export.templates import folders
 from beseda.records import Records
 
+from .advice import FiguresPage, ReadinessPage
 from .downloads import Downloads
 from .guard import Door, Gate, GuardError, Hosts, Limits, TokenDoor, greet, hub, quiet_logs
 from .guard.gate import MAX_DRAINED, MAX_MESSAGE
@@ -181,6 +182,8 @@ class BesedaApp(Voila):  # type: ignore[misc]
         ours = [
             (base, Catalogue, self._ours),
             (url_path_join(base, r"/(?:help|pomoc)"), Help, self._ours),
+            (url_path_join(base, r"/readiness"), ReadinessPage, self._ours),
+            (url_path_join(base, r"/figures"), FiguresPage, self._ours),
             (url_path_join(base, r"/(?:safety|bezpeci)"), SafetyRules, self._ours),
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
             (url_path_join(base, r"/files/([a-z0-9_]+)/([a-z]+)/([a-z-]+)"), PublicFile, files),

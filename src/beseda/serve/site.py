@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from beseda.content import ContentError, Course, UnknownId, fingerprint
+from beseda.content.survey.reading import modules_with
 from beseda.export import (
     FORMATS,
     Asset,
@@ -25,12 +28,16 @@ from beseda.export import (
     safety_html,
     strings,
 )
+from beseda.survey.figures import figures_html
+from beseda.survey.looks import advice_style
 
 from .documents import Document, Documents, Recipe, document
 
 _SCRIPTS = ("password.js", "survey.js", "vault.js", "live.js", "preview.js")
 LIVE_MARK = "<!--live-->"
 RECHECK_S = 2.0
+_PAGES = (("readiness", "ready", "readiness"), ("figures", "figures", "figures"))
+"""What a module may have besides its page: file, key of the link's words, address."""
 
 
 class Site:
@@ -72,6 +79,20 @@ class Site:
                 f"help-{lang}",
                 lambda: self._key(lang, "rescue.yaml", "facts.yaml", "slides/strings.yaml"),
                 lambda: help_html(self.course, lang, self.assets(lang), home=self.base),
+            )
+        )
+
+    async def figures(self, lang: str) -> Document:
+        """The project in figures. Raises UnknownId for a course without it, ContentError, ExportError."""
+        modules = modules_with(self.course, "figures")
+        if not modules:
+            raise UnknownId("file", "figures.yaml", ())
+        inputs = (f"modules/{modules[0]}/figures.yaml", "facts.yaml", "slides/strings.yaml")
+        return await self._documents.get(
+            Recipe(
+                f"figures-{lang}",
+                lambda: self._key(lang, *inputs, str(date.today())),
+                lambda: figures_html(self.course, modules[0], lang, self.advice_assets(lang), home=self.base),
             )
         )
 
@@ -149,6 +170,11 @@ class Site:
             vault=self.address("vault.js"),
         )
 
+    def advice_assets(self, lang: str) -> Assets:
+        """The same with the style of the readiness check and of figures."""
+        assets = self.assets(lang)
+        return replace(assets, styles=(*assets.styles, Asset(address=self.address("advice.css"))))
+
     def address(self, name: str) -> str:
         """Where a file of the front end is."""
         return f"{self.base}static/beseda/{self.file(name).key}/{name}"
@@ -161,6 +187,7 @@ class Site:
         """A file of the front end. Raises FileNotFoundError."""
         makers: dict[str, tuple[Callable[[], str], str]] = {
             "beseda.css": (lambda: page_style(self.course), "text/css"),
+            "advice.css": (lambda: advice_style(self.course), "text/css"),
         }
         for script in (*_SCRIPTS, *(f"page-{lang}.js" for lang in self.course.languages)):
             makers[script] = (partial(bundle, script), "text/javascript")
@@ -200,8 +227,12 @@ class Site:
         except (ContentError, UnknownId):
             return None
         files = [(to, f"{self.base}files/{name}/{lang}/{to}") for to in FORMATS]
+        pages = [
+            (self.say(lang, f"{key}_link"), f"{self.base}{address}?lang={lang}")
+            for part, key, address in _PAGES if name == next(iter(modules_with(self.course, part)), "")
+        ]  # fmt: skip
         return {"name": name, "module": module, "exercises": len(notebook.exercises), "live": notebook.live,
-                "downloads": files}  # fmt: skip
+                "downloads": files, "pages": pages}  # fmt: skip
 
 
 def live_module(course: Course, path: str, *, trainer: bool = False) -> tuple[str, str] | None:

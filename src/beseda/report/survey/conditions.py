@@ -13,11 +13,12 @@ def shown(item: Item, answers: Mapping[str, pd.Series], index: pd.Index) -> pd.S
     """Whether the item was shown, a boolean Series: all conditions hold, and what was not said fulfils none."""
     seen = pd.Series(True, index=index)
     for condition in item.show_if:
-        seen &= _holds(condition, answers, index)
+        seen &= holds(condition, answers, index)
     return seen
 
 
-def _holds(condition: Condition, answers: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+def holds(condition: Condition, answers: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+    """For whom a condition holds; for whom nothing was said, it does not."""
     if condition.is_ is not None:
         if condition.item in answers:
             return answers[condition.item].isin(condition.is_)

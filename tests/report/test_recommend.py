@@ -1,0 +1,151 @@
+"""Rules over a survey: decided only where the whole interval says so, and never on what would show a few."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from beseda.content import Course, packaged_course
+from beseda.content.survey.reading import part_of
+from beseda.content.survey.rules import Recommendations, Rule, Size
+from beseda.report.survey import SIZES, Survey
+from beseda.report.survey.advice import with_advice
+from beseda.report.survey.recommend import Measured, measure, recommendations, verdict_of
+from beseda.report.survey.story import Story
+from beseda.survey.synthetic import synthetic
+
+MODULE = "crime_prevention_assistants"
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return Course(packaged_course())
+
+
+@pytest.fixture(scope="module")
+def rules(course: Course) -> Recommendations:
+    return part_of(course, MODULE, Recommendations)
+
+
+@pytest.fixture(scope="module")
+def survey(course: Course) -> Survey:
+    return synthetic(course.questionnaire(MODULE), 1).survey
+
+
+def rule(rules: Recommendations, id_: str) -> Rule:
+    return next(one for one in rules.rules if one.id == id_)
+
+
+def test_size_classes_are_those_of_the_evaluation() -> None:
+    assert get_args(Size) == SIZES
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "below", "above"),
+    [(10, 39, "applies", "not"), (41, 60, "not", "applies"), (30, 50, "few", "few"), (20, 40, "few", "not"),
+     (40, 60, "not", "few")],
+)  # fmt: skip
+def test_a_rule_is_decided_only_by_a_whole_interval(
+    rules: Recommendations, low: float, high: float, below: str, above: str
+) -> None:
+    measured = Measured(100, (low + high) / 2, low, high)
+    under = rule(rules, "training-before-small")
+    assert verdict_of(under, measured) == below
+    assert verdict_of(under.model_copy(update={"below": None, "above": 40.0}), measured) == above
+    assert verdict_of(under, None) == "few"
+
+
+def test_what_was_planted_is_found_and_every_evidence_says_synthetic(survey: Survey, rules: Recommendations) -> None:
+    for lang in ("cs", "en", "uk"):
+        made = recommendations(survey, rules, lang)
+        assert {one.id for one in made} == {one.id for one in rules.rules}
+        assert all(one.evidence[0] == rules.words.synthetic[lang] for one in made)
+        assert all(one.limits and one.text and "{" not in "".join(one.evidence) for one in made)
+    verdicts = {one.id: one.verdict for one in made}
+    assert verdicts["training-before-small"] == "applies"
+    assert verdicts["mentor-hours"] == "applies"
+    assert verdicts["state-police"] == "not"
+    real = recommendations(replace(survey, synthetic=False), rules, "cs")
+    assert not any("yntetick" in line for one in real for line in one.evidence)
+
+
+def test_all_intervals_at_once_hold_the_truth(course: Course, rules: Recommendations) -> None:
+    """Of four surveys of the same country, each judged by all rules: at most one of them may be wrong somewhere."""
+    from beseda.survey.synthetic import everybody, invented_country, responded
+
+    questionnaire = course.questionnaire(MODULE)
+    frame = invented_country(3).iloc[::3]
+    truth = everybody(questionnaire, frame, 3)
+    whole = Survey(
+        frame, truth, pd.DataFrame(False, index=truth.index, columns=list(questionnaire.items)), synthetic=True
+    )
+    known = measure(whole, rules)
+    wrong = []
+    for seed in range(4):
+        for id_, one in measure(responded(questionnaire, frame, truth, seed), rules).items():
+            right = known[id_]
+            if one is not None and right is not None and not one.low <= right.value <= one.high:
+                wrong.append((seed, id_))
+    assert len({seed for seed, _ in wrong}) <= 1, wrong
+
+
+def small(survey: Survey, keep: pd.Index) -> Survey:
+    answers = survey.answers.loc[keep]
+    return replace(survey, answers=answers, not_applicable=survey.not_applicable.loc[keep])
+
+
+def test_fewer_than_the_least_say_nothing(survey: Survey, rules: Recommendations) -> None:
+    have = survey.answers.index[(survey.answers["has-assistants"] == "yes").fillna(False)]
+    for one in recommendations(small(survey, have[:19]), rules, "en"):
+        assert one.verdict == "few"
+        assert one.measured is None
+        assert not any(str(number) in one.evidence[1] for number in range(11, 20))
+    assert all(one is None for one in measure(small(survey, have[:0]), rules).values())
+
+
+def test_no_figure_leaves_a_few_by_subtraction(survey: Survey, rules: Recommendations) -> None:
+    """Of a rule about small municipalities, the larger ones could be what remains of the whole country."""
+    said = survey.answers["training-before"].notna()
+    sizes = survey.frame.loc[survey.answers.index, "size"].astype(str)
+    about = rule(rules, "training-before-small").figure.sizes
+    inside = survey.answers.index[said & sizes.isin(about)]
+    outside = survey.answers.index[said & ~sizes.isin(about)]
+    assert measure(survey, rules)["training-before-small"] is not None
+    for left, shown in ((4, False), (0, True)):
+        found = measure(small(survey, inside.append(outside[:left])), rules)["training-before-small"]
+        assert (found is not None) is shown, left
+
+
+def test_no_share_shows_what_fewer_than_five_said(survey: Survey, rules: Recommendations) -> None:
+    about = rule(rules, "role-clarity").figure
+    assert about.share
+    point = survey.answers["role-clarity"]
+    clear = survey.answers.index[(point >= 4).fillna(False)]
+    other = survey.answers.index[(point < 4).fillna(False)]
+    for many, shown in ((4, False), (5, True)):
+        found = measure(small(survey, other[:60].append(clear[:many])), rules)["role-clarity"]
+        assert (found is not None) is shown, many
+
+
+def test_answers_that_do_not_vary_break_nothing(survey: Survey, rules: Recommendations) -> None:
+    answers = survey.answers.copy()
+    answers["training-before"] = answers["training-before"].where(answers["training-before"].isna(), 10.0)
+    found = measure(replace(survey, answers=answers), rules)["training-before-small"]
+    assert found is not None
+    assert np.isfinite([found.value, found.low, found.high]).all()
+    assert found.value == pytest.approx(10.0)
+
+
+def test_report_ends_with_recommendations_and_their_sources(
+    course: Course, survey: Survey, rules: Recommendations
+) -> None:
+    told = with_advice(Story("title", "en", "Synthetic", ()), survey, rules, course.facts)
+    texts = [block.text for block in told.blocks]
+    assert texts[:2] == ["Recommendations from the survey", "Synthetic"]
+    assert [text for text in texts if text in ("What to focus on", "What to avoid", "What to expect")]
+    assert any("The mentor (Ministerstvo vnitra" in text for text in texts)
+    assert any(text.startswith("Agree on cooperation with the state police – The survey does not") for text in texts)
