@@ -14,10 +14,13 @@ MODULE = "seniors_in_cyberspace"
 
 
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])
-def test_run_sheets_follow_each_other_without_a_gap(lang: str) -> None:
-    guide = guide_sheet(Course(packaged_course()), MODULE, lang)
+@pytest.mark.parametrize(
+    ("module", "lengths"), [(MODULE, [45, 90, 180]), ("crime_prevention_assistants", [60, 120, 240])]
+)
+def test_run_sheets_follow_each_other_without_a_gap(module: str, lengths: list[int], lang: str) -> None:
+    guide = guide_sheet(Course(packaged_course()), module, lang)
     assert guide
-    assert [meeting.minutes for meeting in guide.meetings] == [45, 90, 180]
+    assert [meeting.minutes for meeting in guide.meetings] == lengths
     for meeting in guide.meetings:
         end = 0
         for part in meeting.parts:

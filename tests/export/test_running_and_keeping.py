@@ -43,6 +43,15 @@ def test_notebook_as_jupyterlab_saves_it_is_run(course: Path) -> None:
     assert ">42<" in page_html(read_material(found.notebook("saved", "cs"), course=found))
 
 
+def test_live_cells_are_not_run_for_a_page_that_says_where_they_are(course: Path) -> None:
+    cells = [code("setup", SETUP, "skip"), text("head", "## Průzkum"), code("bad", "1 / 0", tags=("live",))]
+    add_module(course, "surveyed", cells)
+    found = Course(course)
+    html = page_html(read_material(found.notebook("surveyed", "cs"), course=found), api="/api/answers", home="/")
+    assert "potřebuje spojení se serverem" in html
+    assert 'href="/voila/render/modules/surveyed/cs.ipynb#head"' in html
+
+
 def test_failing_cell_is_named_without_a_traceback(course: Path) -> None:
     add_module(course, "failing", [code("setup", SETUP, "skip"), code("bad", "1 / 0")])
     found = Course(course)

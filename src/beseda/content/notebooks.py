@@ -61,6 +61,12 @@ class Notebook:
         """Whether nothing in it needs to be run."""
         return all(cell.declarative for cell in self.cells if cell.type == "code")
 
+    @property
+    def to_be_run(self) -> bool:
+        """Whether a document without a kernel needs it run: live cells show nothing there."""
+        code = (cell for cell in self.cells if cell.type == "code")
+        return any(not cell.declarative and "live" not in cell.tags for cell in code)
+
     def line_of(self, cell: Cell, needle: str = "") -> tuple[int, int]:
         """The line and column in the file where a cell (or a text in it) stands."""
         marker = f'"id": "{cell.id}"'

@@ -27,7 +27,7 @@ class Block:
 
     id: str
     role: str
-    """`text`, `exercise`, `output`, `notes`, or `live`: a place that a kernel fills."""
+    """`text`, `exercise`, `output`, `notes`, `live`: a kernel fills it, or `elsewhere`: it needs one and has none."""
     slide: str
     tags: tuple[str, ...]
     html: str
@@ -125,6 +125,8 @@ def _blocks(source: Source, cell: Cell, edition: Edition, live: bool) -> list[Bl
     outputs = source.raw_cell(cell.index).get("outputs", [])
     shown = [block for output in outputs for block in results(output, lang)]
     html = "".join(exercise_html(course, one, lang, asks) if isinstance(one, str) else html_of([one]) for one in shown)
+    if not html and "live" in cell.tags:
+        return [Block(cell.id, "elsewhere", cell.slide, cell.tags, "")]
     return [Block(cell.id, "output", cell.slide, cell.tags, html)] if html else []
 
 

@@ -40,7 +40,8 @@ class Source:
 def read_source(
     path: Path, course: Course | None = None, raw: Mapping[str, Any] | None = None, run: bool = True
 ) -> Source:
-    """Reads the notebook at `path` (or `raw`, its content), and runs it if it does more than name exercises.
+    """Reads the notebook at `path` (or `raw`, its content), and runs it if it does more than name exercises and
+    live cells.
 
     Without `run` outputs are those that the file holds. Raises ContentError for a broken notebook, ExportError when a
     cell fails.
@@ -49,7 +50,7 @@ def read_source(
     notebook = read_notebook(path, course.shown(path)) if raw is None else notebook_of(path, dict(raw))
     said = notebook.raw.get("metadata", {}).get("beseda", {}).get("lang")
     lang = path.stem if path.stem in course.languages else said if said in course.languages else course.languages[0]
-    if run and not notebook.declarative and not _has_outputs(notebook):
+    if run and notebook.to_be_run and not _has_outputs(notebook):
         from .run import run as execute
 
         notebook = notebook_of(path, execute(notebook, course), "\n".join(notebook.lines))

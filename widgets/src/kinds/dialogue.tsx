@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { choicesOf, endingsOf, HANG_UP, hungUp, onTheLine, replay, type DialogueState, type Scene, type Step, type Turn } from "../logic/dialogue";
 import { amount } from "../i18n";
+import { plain } from "../markup";
 import type { Session } from "../session";
 import type { DialogueNode, DialogueSpec } from "../spec";
 import { tie } from "../typography";
@@ -87,7 +88,7 @@ export function Dialogue({ session }: Props) {
         <div class="moves">
           {(node.choices ?? []).map((choice) => (
             <Button key={`${node.id}:${choice.id}`} onClick={() => step([node.id, choice.id])}>
-              {tie(choice.text, lang)}
+              {tie(plain(choice.text), lang)}
             </Button>
           ))}
         </div>
@@ -180,7 +181,7 @@ function Log({ session, turns }: Props & { turns: Turn[] }) {
           {(chosen || ended) && (
             <div class="bubble me">
               <span class="who">{t("you")}</span>
-              {ended ? <Text text={session.spec.farewell ?? t("call_hang_up")} lang={lang} /> : <p>{tie(chosen!.text, lang)}</p>}
+              {ended ? <Text text={session.spec.farewell ?? t("call_hang_up")} lang={lang} /> : <Text text={chosen!.text} lang={lang} />}
             </div>
           )}
         </li>

@@ -107,4 +107,4 @@ def _prepare(folder: Path) -> None:
 def _weight(course: Course, module: str, lang: str) -> int:
     """How long a document may take: a notebook that has to be run first, then the larger ones."""
     notebook = read_notebook(course.notebook(module, lang))
-    return len(notebook.cells) + (0 if notebook.declarative else 10_000)
+    return len(notebook.cells) + (10_000 if notebook.to_be_run else 0)
