@@ -81,14 +81,17 @@ def read_yaml(path: Path, shown_as: str | None = None) -> YamlFile:
         opened = any(word in (error.context or "") for word in ("quoted scalar", "flow mapping", "flow sequence"))
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        file.problems.append(Problem(file.path, line, column, "", "YAML", *_yaml_error(error, text, line)))
+        if "nesting depth" in (error.problem or ""):  # newer parsers have a limit of their own
+            file.problems.append(_too_deep(file, line, column))
+        else:
+            file.problems.append(Problem(file.path, line, column, "", "YAML", *_yaml_error(error, text, line)))
     except yaml.reader.ReaderError as error:
         line, column = _line_of(text, int(error.position or 0))
         file.problems.append(
             Problem(file.path, line, column, "", "text", f"a control character ({error.reason})", "delete it")
         )
     except _TooDeep as error:
-        file.problems.append(Problem(file.path, *error.spot, "", f"at most {MAX_DEPTH} levels", "more", "flatten it"))
+        file.problems.append(_too_deep(file, *error.spot))
     else:
         if file.data is None and not file.problems:
             file.add((), "keys and values", "an empty file", "take another file of its kind as a pattern")
@@ -142,6 +145,10 @@ def _yaml_error(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str,
     if "mapping values are not allowed" in got:
         return "a second “: ” in the line", "put the text in quotes"
     return got, "look at this line and the one above; text with : # [ { * & in it belongs in quotes"
+
+
+def _too_deep(file: YamlFile, line: int, column: int) -> Problem:
+    return Problem(file.path, line, column, "", f"at most {MAX_DEPTH} levels", "more", "flatten it")
 
 
 class _TooDeep(Exception):
