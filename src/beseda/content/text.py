@@ -27,7 +27,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\((fact|clue|media|tel):([^()\s]+)\)")
 class Frozen(BaseModel):
     """The base of all content models: frozen, and unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
 
 
 class Text(RootModel[dict[str, str]]):

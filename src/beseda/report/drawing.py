@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from ..grammar import left_out
 
 INK, GREY, PALE = "#1b1b1b", "#767676", "#c6c6c6"
 
@@ -35,14 +36,8 @@ def values(rows: Sequence[dict[str, Any]]) -> Any:
 @cache
 def library() -> Any:
     """Altair, which takes a second to import: only where pictures are drawn."""
-    # It brings jsonschema, which would build a grammar of web addresses, another second, that nothing here checks.
-    grammar = "rfc3987_syntax"
-    absent = sys.modules.setdefault(grammar, None) is None  # type: ignore[arg-type]
-    try:
+    with left_out():
         import altair
-    finally:
-        if absent:
-            sys.modules.pop(grammar, None)
     return altair
 
 

@@ -8,7 +8,10 @@ __all__ = ["BesedaApp", "run_server"]
 def __getattr__(name: str) -> Any:
     # The process that kernels are forked from imports this package, and must not get Voilà with it.
     if name in __all__:
-        from . import app
+        from ..grammar import left_out
+
+        with left_out():
+            from . import app
 
         return getattr(app, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
