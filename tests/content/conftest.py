@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from beseda.content import Problem, check_course, find_course, packaged_course
+from beseda.starter import create
 
 CHOICE = """\
 schema: 1
@@ -42,8 +43,15 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def errors(course: Path) -> Callable[[str | bytes], list[Problem]]:
-    """The errors of `broken/it.yaml` when it holds the text given."""
+def errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str | bytes], list[Problem]]:
+    """The errors of `broken/it.yaml` when it holds the text given, in a course with little else."""
+    course = tmp_path / "small"
+    create(course)
+    for name in ("facts.yaml", "media.yaml"):
+        shutil.copy(packaged_course() / name, course)
+    (course / "exercises" / "broken").mkdir()
+    monkeypatch.chdir(course)
+    monkeypatch.delenv("BESEDA_COURSE", raising=False)
 
     def check(text: str | bytes) -> list[Problem]:
         path = course / "exercises" / "broken" / "it.yaml"
