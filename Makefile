@@ -29,7 +29,7 @@ unit: $(VENV)/.ready-test  ## Everything that needs no browser.
 	$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/browser tests
 
 notebooks: $(VENV)/.ready-test  ## Run every notebook from top to bottom.
-	$(BIN)/pytest --nbval-lax modules
+	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax modules
 
 browser: $(VENV)/.ready-test  ## Pages, decks and JupyterLab in a real Chromium, decks in Firefox too.
 	BESEDA_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export BESEDA_CHROMIUM && \

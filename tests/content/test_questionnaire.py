@@ -47,7 +47,8 @@ def test_broken_questionnaire_is_named_with_its_line(root: Path, old: str, new: 
 
 def test_the_course_is_checked_with_its_questionnaire(root: Path) -> None:
     path = root / "modules" / MODULE / "survey.yaml"
-    text = path.read_text(encoding="utf-8").replace("id: since-2009", "id: many-assistants")
+    whole = (packaged_course() / "modules" / MODULE / "survey.yaml").read_text(encoding="utf-8")
+    text = whole.replace("id: since-2009", "id: many-assistants")
     path.write_text(text, encoding="utf-8")
     said = [str(problem) for problem in check_course(Course(root)) if problem.path.endswith("survey.yaml")]
     assert any("an id used once, got “many-assistants” again" in line for line in said)

@@ -85,8 +85,9 @@ def of_kind(slide: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
     return [shape for shape in slide.iter(f"{P}sp") for mark in shape.iter(f"{P}ph") if mark.get("type") == kind]
 
 
-@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
-@pytest.mark.parametrize("edition", ["participant", "trainer"])
+@pytest.mark.parametrize(
+    ("edition", "lang"), [("trainer", "cs"), ("trainer", "en"), ("trainer", "uk"), ("participant", "cs")]
+)
 def test_powerpoint_finds_nothing_to_repair_and_asks_no_other_host(packaged: Course, lang: str, edition: str) -> None:
     show = read_slides(read_source(packaged.notebook(MODULE, lang), packaged), edition)  # type: ignore[arg-type]
     made = pptx_of(show)

@@ -7,8 +7,8 @@ habits (“deaf people have the right …”), nor is what some people do (“tw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +155,18 @@ def _compile(words: _Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
 _PATTERNS = {lang: _compile(words) for lang, words in _LANGUAGES.items()}
 
 
-def generalisations(text: str, lang: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)  # a course being written is checked again and again
+def generalisations(text: str, lang: str) -> tuple[str, ...]:
     """The words of a text in which a group is said to do or be something; nothing for languages it does not know."""
     if lang not in _PATTERNS:
-        return
+        return ()
     found, some = _PATTERNS[lang]
     plain = text.replace("\u00a0", " ").replace("**", "")
-    for match in found.finditer(plain):
-        if not (match["group"] and some.search(plain[: match.start()])):
-            yield " ".join(match[0].split())
+    return tuple(
+        " ".join(match[0].split())
+        for match in found.finditer(plain)
+        if not (match["group"] and some.search(plain[: match.start()]))
+    )
 
 
 __all__ = ["generalisations"]

@@ -81,7 +81,7 @@ class Generalisations:
         return self.file.problems
 
     def _said(self, text: str, lang: str) -> Iterator[tuple[str, str, str]]:
-        if not any(True for _ in generalisations(text, lang)):
+        if not generalisations(text, lang):
             return
         for sentence in sentences(text) if text.strip() else ():
             plain = _plain(sentence)
