@@ -91,5 +91,6 @@ def _answers(exercise: Any, skill: float, random_: random.Random) -> Iterator[tu
                 chosen = right_ones if random_.random() < skill else [random_.choice(question.options).id]
                 yield question.id, {"options": sorted(chosen)}, None
         case Scale():
+            again = {"occasion": exercise.occasions[0]} if exercise.occasions else {}
             for statement in exercise.items:
-                yield statement.id, {"value": random_.choice(exercise.points).value}, None
+                yield statement.id, {"value": random_.choice(exercise.points).value, **again}, None
