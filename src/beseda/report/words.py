@@ -10,12 +10,17 @@ _FOLDER = Path(__file__).with_name("texts")
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
-@cache
 def words(lang: str) -> dict[str, str]:
     """The words in a language; English where there are none."""
-    path = _FOLDER / f"{lang}.json"
+    return words_in(_FOLDER, lang)
+
+
+@cache
+def words_in(folder: Path, lang: str) -> dict[str, str]:
+    """The words of a folder with a file for each language; English where there are none."""
+    path = folder / f"{lang}.json"
     if not path.is_file():
-        return words("en")
+        return words_in(folder, "en")
     said: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return said
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from ..words import decimal, percent
+from ..words import decimal, percent, words_in
 from .figures import Figure
 from .groups import Group
 
 _FOLDER = Path(__file__).with_name("texts")
 
 
-@cache
 def words(lang: str) -> dict[str, str]:
     """The words in a language; English where there are none."""
-    path = _FOLDER / f"{lang}.json"
-    if not path.is_file():
-        return words("en")
-    said: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return said
+    return words_in(_FOLDER, lang)
 
 
 def group_name(group: Group, lang: str) -> str:
