@@ -61,6 +61,9 @@ def serve(
             help="A further name of this server, such as that of a proxy; may be repeated. Also: BESEDA_ALLOW_HOST.",
         ),
     ] = None,
+    kernels: Annotated[
+        int, typer.Option(min=1, max=1000, help="Notebooks that run at the same time; who comes later waits in line.")
+    ] = 120,
 ) -> None:  # fmt: skip
     """Serve the course: catalogue, module pages, notebooks with a kernel, the trainer's pages.
 
@@ -69,6 +72,8 @@ def serve(
         beseda serve
 
         beseda serve my-course --host 0.0.0.0 --port 8080
+
+        beseda serve --kernels 40
     """
     from beseda.records import RecordsError
     from beseda.serve import run_server
@@ -79,7 +84,7 @@ def serve(
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
             token=token or None, psychologist_token=psychologist_token or None, allow_hosts=allow_host or (),
-            reports=reports(),
+            reports=reports(), kernels=kernels,
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))
