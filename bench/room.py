@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from beseda.content import Choice, Course, revision
+from beseda.serve.kernels.pool import POOL
 
 from .memory import command, descendants, pss
 from .servers import Running, beseda, stock_voila
@@ -33,7 +34,7 @@ def storms(notebook: Path, folder: Path) -> list[Row]:
     with beseda(notebook.parents[2], folder) as mine:
         _storm(mine.address + NOTEBOOK, 1)
         ours = _storm(mine.address + NOTEBOOK, 20)
-        memory.append(_per_kernel(mine, "kernels.template"))
+        memory.append(_per_kernel(mine, "kernels.template", POOL))
     rows += [
         Row("20 readers at once: completed", f"{theirs['done']}", f"{ours['done']}", "", "20"),
         Row("20 at once: first reader, s", f"{theirs['first']:.2f}", f"{ours['first']:.2f}",
@@ -52,7 +53,7 @@ def storms(notebook: Path, folder: Path) -> list[Row]:
         inside.mkdir()
         with beseda(notebook.parents[2], inside) as mine:
             five.append(_storm(mine.address + NOTEBOOK, 70))
-            crowded.append(_per_kernel(mine, "kernels.template"))
+            crowded.append(_per_kernel(mine, "kernels.template", POOL))
     done = ", ".join(str(storm["done"]) for storm in five)
     last = middle([storm["last"] for storm in five])
     rows += [
@@ -75,18 +76,18 @@ def churn(course: Path, folder: Path) -> list[Row]:
         after = pss(mine.pid)
     return [
         Row("1,000 openings and closings: opened", "-", str(opened), "", "1000"),
-        Row("… kernels left two minutes later", "-", str(left - 1), "", "0, the pool's size"),
+        Row("… kernels left two minutes later", "-", str(left), "", f"{POOL}, the pool's size"),
         Row("… server before and after, MiB", "-", f"{before:.0f}, {after:.0f}", "", "flat"),
     ]
 
 
 def _emptied(server: Running) -> int:
-    """Waits up to two and a half minutes for the kernels to end; how many processes there still are."""
+    """Waits up to two and a half minutes until only the pool is left; how many kernels there still are."""
     for _ in range(150):
-        if len(_kernels(server, "kernels.template")) <= 1:
+        if len(_kernels(server, "kernels.template")) - 1 <= POOL:  # one is the template
             break
         time.sleep(1)
-    return len(_kernels(server, "kernels.template"))
+    return len(_kernels(server, "kernels.template")) - 1
 
 
 def pages(course: Path, folder: Path) -> list[Row]:
@@ -129,11 +130,14 @@ def _storm(address: str, readers: int) -> dict[str, Any]:
     return _load("open", address, str(readers), str(LIMIT_S), WIDGET, "10")
 
 
-def _per_kernel(server: Running, marks: str) -> float:
-    """Mean PSS of the server's kernels: processes with that mark that have no marked child themselves."""
+def _per_kernel(server: Running, marks: str, pool: int = 0) -> float:
+    """Mean PSS of the server's kernels: processes with that mark that have no marked child themselves.
+
+    As many as the pool has are left out, the smallest ones: nobody has opened anything in them.
+    """
     marked = _kernels(server, marks)
     leaves = [pid for pid in marked if not any(child in marked for child in descendants(pid))]
-    sizes = [pss(pid) for pid in leaves]
+    sizes = sorted(pss(pid) for pid in leaves)[pool:]
     return sum(sizes) / len(sizes) if sizes else -1
 
 

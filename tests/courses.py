@@ -35,11 +35,11 @@ def add_module(course: Path, name: str, cells: list[dict[str, Any]]) -> None:
 
 
 def small_course(root: Path, cells: list[dict[str, Any]]) -> Path:
-    """A course of one module, `slider`, whose notebooks have the same cells in Czech and English."""
-    course, words = root / "course", {"cs": "Zkouška", "en": "Trial"}
+    """A course of one module, `slider`, whose notebooks have the same cells in every language."""
+    course, words = root / "course", {"cs": "Zkouška", "en": "Trial", "uk": "Спроба"}
     folder = course / "modules" / "slider"
     folder.mkdir(parents=True)
-    info = {"schema": 1, "name": words, "tagline": words, "languages": ["cs", "en"], "modules": ["slider"]}
+    info = {"schema": 1, "name": words, "tagline": words, "languages": list(words), "modules": ["slider"]}
     head = {"schema": 1, "title": words, "summary": words, "audience": words, "aims": [words], "minutes": 5}
     for path, told in ((course / "course.yaml", info), (folder / "module.yaml", head)):
         path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

@@ -25,6 +25,8 @@ import pytest
 from beseda.content import Course
 from beseda.records import Records
 
+from ..postgres import Cluster
+
 ROUNDS, ANSWERS, CLIENTS, BATCH = 50, 1_000, 4, 4
 NUMBERS = count()
 
@@ -188,3 +190,24 @@ def test_every_post_sent_three_times_and_shuffled_is_one_row_each(url: str, serv
     assert statuses == {201: 120, 200: 240}
     told = {answer["id"] for answers in posts for answer in answers}
     assert Counter(row.id for row in stored(url)) == Counter(told | browser.sent)
+
+
+def test_health_says_whether_the_database_is_there(cluster: Cluster, served: Served) -> None:
+    url = cluster.new_database()
+    name = url.split("/")[3].split("?")[0]
+
+    def health(line: http.client.HTTPConnection, path: str = "/api/health") -> tuple[int, str]:
+        line.request("GET", path)
+        reply = line.getresponse()
+        return reply.status, json.loads(reply.read())["status"]
+
+    with served.alive(url) as port, closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as line:
+        cluster.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        cluster.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        assert health(line) == (503, "no records")
+        assert health(line, "/api/health?alive") == (200, "ok")
+        cluster.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        deadline = time.monotonic() + 30
+        while health(line) != (200, "ok"):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
