@@ -203,8 +203,9 @@ def test_shared_texts_nicknames_and_contacts_run_nothing_on_the_board(
     exercise: Any = Course(attacked).exercise(f"{MODULE}/my-plan")
     prompts = [prompt.id for _, prompt in exercise.prompts()]
     short = [payload for payload in PAYLOADS if len(payload) <= 40] + ["<i onclick=pwned=1>", "<svg/onload=pwned=1>"]
-    shares = [PAYLOADS[at : at + len(prompts)] for at in range(0, len(PAYLOADS), len(prompts))]
-    shares += [shares[0]] * (-len(shares) % 5)  # the board shows fives
+    people = -(-len(PAYLOADS) // len(prompts) // 5) * 5  # the board shows fives
+    told = PAYLOADS * 2
+    shares = [told[at * len(prompts) : (at + 1) * len(prompts)] for at in range(people)]
     for number, share in enumerate(shares):
         signed = {"signed": short[number % len(short)]} if number < 5 else {}
         answers = [
