@@ -11,12 +11,12 @@ import pytest
 from beseda.content import Course
 from beseda.content.kinds import KINDS
 from beseda.export import export, read_slides, read_source
+from beseda.export.asked.kinds import pages
+from beseda.export.asked.model import Asked
+from beseda.export.document.formulas import formula
 from beseda.export.pptx import pptx_of
-from beseda.export.pptx.asked import Asked
 from beseda.export.pptx.choices import choices_size
-from beseda.export.pptx.exercises import pages
 from beseda.export.pptx.flow import SIZES
-from beseda.export.pptx.formulas import formula
 from beseda.export.pptx.spread import BESIDE, RIGHT, exercise_pages
 from beseda.export.pptx.template import BODY
 from beseda.export.slides import slide_exercise

@@ -9,19 +9,20 @@ from typing import Any
 
 from pptx import Presentation
 
+from ..asked.lines import Para, paragraphs, plain, runs
+from ..asked.model import Asked, Page
 from ..document import Block, Paragraph, Picture, Table, Text, walk
 from ..look import module_address, read_look
 from ..slides import Slide, Slides
 from ..slides.capacity import height
 from ..slides.model import SlideExercise
 from ..templates import strings
-from .asked import Asked, Page
 from .choices import SIZES as BUTTONS
 from .choices import choices_height, choices_size, draw_choices
 from .feet import draw_feet
 from .flow import SIZES, draw, draw_picture
 from .images import qr
-from .lines import Para, fits, paragraphs, plain, runs
+from .metrics import fits
 from .package import packed
 from .sample import draw_sample
 from .shapes import box_shape, describe, place, text_box

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..asked.kinds import pages
+from ..asked.model import Asked, Page
 from ..document import Block
 from ..slides.capacity import divide, height
 from ..slides.model import Part
-from .asked import Asked, Page
 from .choices import SIZES as BUTTONS
 from .choices import choices_size
-from .exercises import pages
 from .flow import SIZES, fit
 from .sample import sample_fits
 from .template import BODY, Box

@@ -10,9 +10,9 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from ..asked.lines import Para, runs
 from ..document import Inline, Table, words
-from .lines import Para, height, runs
-from .metrics import width
+from .metrics import height, width
 from .template import Box, emu
 from .write import Pen
 

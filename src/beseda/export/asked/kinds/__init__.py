@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ..asked import Asked, Page
+from ..model import Asked, Page
 from .choice import choice
 from .dialogue import dialogue
 from .incident import incident

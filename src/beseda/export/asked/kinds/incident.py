@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...document import Emphasis, Item, List, Paragraph, Strong, Table, Text
-from ..asked import Asked, Page
 from ..letters import letters
+from ..model import Asked, Page
 
 FAIR = ("voice", "neutrality", "respect", "motives")
 """The four parts of procedural justice."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..document import content
-from .asked import Asked, Sample, unmarked
-from .images import qr
 from .lines import Para, Run, paragraphs, plain
+from .model import Asked, Sample, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,8 @@ class Strip:
     scale: float = 1.0
     high: float = 0.0
     anchor: str = "t"
-    image: bytes = b""
+    code: str = ""
+    """What a QR code in place of words says."""
     name: str = "Text"
     words: str = ""
 
@@ -189,7 +189,7 @@ def _poster(sample: Sample, asked: Asked) -> Card:
     strips: list[Strip] = [
         Strip(middle([words.line(message["heading"], strong=True)]), pad=(16, 6), scale=1.25),
         Strip(middle(words.text(message["body"])), pad=(16, 4)),
-        Strip(image=qr(address), high=104, gap=2, name=asked.say("qr_alt"),
+        Strip(code=address, high=104, gap=2, name=asked.say("qr_alt"),
               words=f"{asked.say('qr_alt')}. {asked.say('qr_leads')} {address}"),
     ]  # fmt: skip
     if message.get("caption"):
