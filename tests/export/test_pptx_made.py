@@ -17,7 +17,7 @@ from beseda.export.document.formulas import formula
 from beseda.export.pptx import pptx_of
 from beseda.export.pptx.choices import choices_size
 from beseda.export.pptx.flow import SIZES
-from beseda.export.pptx.spread import BESIDE, RIGHT, exercise_pages
+from beseda.export.pptx.spread import exercise_pages, places
 from beseda.export.pptx.template import BODY
 from beseda.export.slides import slide_exercise
 from beseda.export.templates import strings
@@ -49,7 +49,7 @@ def test_what_there_is_to_choose_has_room_below_the_words(packaged: Course, lang
         made = exercise_pages(asked, ())
         assert len([page for page in made if page.key == f"{id_}#"]) == 1
         for page in made:
-            box, sizes = (RIGHT, BESIDE) if page.sample and page.blocks else (BODY, SIZES)
+            _, box, sizes = places(page, asked)
             assert choices_size(page.choices, page.blocks, box, sizes), (id_, page.title)
 
 

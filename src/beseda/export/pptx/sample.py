@@ -47,6 +47,14 @@ def draw_sample(slide: Any, pen: Pen, box: Box, sample: Sample, asked: Asked) ->
     return frame.h
 
 
+def sample_size(box: Box, sample: Sample, asked: Asked) -> tuple[float, float]:
+    """How wide and how high the frame of a message wants to be in a box."""
+    card = FORMS[sample.form](sample, asked)
+    wide = min(box.w - 2 * _PAD, card.width)
+    _, high = _fitted(card, wide, box.h - 2 * _LABEL - 2 * _PAD)
+    return wide + 2 * _PAD, min(box.h, high + 2 * _LABEL + 2 * _PAD)
+
+
 def sample_fits(box: Box, sample: Sample, asked: Asked) -> bool:
     """Whether a message can be read in a box of that size."""
     card = FORMS[sample.form](sample, asked)
