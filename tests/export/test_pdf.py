@@ -148,6 +148,28 @@ def test_broken_template_is_named_and_nothing_is_left_behind(course: Path, tmp_p
     assert list(tmp_path.glob("out/*")) == []
 
 
+def test_formulas_are_set_as_formulas_and_said_in_words(course: Path, tmp_path: Path) -> None:
+    """One that cannot be read stands as it was written, and none is run as typst."""
+    told = (
+        r"Half: $\frac{1}{2} \le \sqrt{x_1^2}$, $12{,}5$, $\hat{p}$, $\text{#panic}$."
+        "\n\n"
+        + r"$$\left( \begin{matrix}1&2\\3&4\end{matrix} \right)^3 + \sum_{i=0}^n \bar{x}_i$$"
+        + "\n\n$$\\madeup x$$"
+    )
+    add_module(course, "made", [text("a", f"## Formulas\n\n{told}")])
+    found = Course(course)
+    pdf = tmp_path / "made.pdf"
+    pdf.write_bytes(slides_pdf(read_slides(read_source(found.notebook("made", "cs"), found))))
+    shown = poppler.words(pdf)
+    assert "12,5" in shown
+    assert "#panic" in shown
+    assert "\\madeup x" in shown
+    assert "frac" not in shown
+    inside = poppler.unpacked(pdf)
+    assert inside.count(b"/S/Formula") == 5
+    assert "1/2 ≤ √".encode("utf-16-be") in inside
+
+
 def test_handout_of_a_module_without_exercises_has_the_rules(course: Path, tmp_path: Path) -> None:
     setup = code("s", 'from beseda_widgets import exercise, use_language\nuse_language("cs")', "skip")
     add_module(course, "plain", [setup, text("a", "# Nothing to do")])

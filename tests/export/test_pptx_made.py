@@ -16,9 +16,7 @@ from beseda.export.asked.model import Asked
 from beseda.export.document.formulas import formula
 from beseda.export.pptx import pptx_of
 from beseda.export.pptx.choices import choices_size
-from beseda.export.pptx.flow import SIZES
 from beseda.export.pptx.spread import exercise_pages, places
-from beseda.export.pptx.template import BODY
 from beseda.export.slides import slide_exercise
 from beseda.export.templates import strings
 

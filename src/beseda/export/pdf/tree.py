@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..document import nodes, parse
+from .maths import formula_node
 
 Node = dict[str, Any]
 ENDINGS = {
@@ -65,7 +66,7 @@ class Drawing:
             case nodes.Terms(entries):
                 return [{"t": "terms", "entries": [[self.inline(term), self.blocks(said)] for term, said in entries]}]
             case nodes.Math(tex):
-                return [{"t": "formula", "text": tex}]
+                return [formula_node(tex)]
             case nodes.Html():
                 return [{"t": "paragraph", "c": [{"t": "text", "text": block.words}]}] if block.words else []
             case nodes.Rule():
@@ -108,7 +109,7 @@ class Drawing:
             case nodes.Code(text):
                 return [{"t": "code", "text": text}]
             case nodes.Math(tex):
-                return [{"t": "formula", "text": tex}]
+                return [formula_node(tex)]
             case nodes.Break():
                 return [{"t": "break"}]
             case nodes.InlineHtml():
