@@ -167,7 +167,7 @@ def test_formulas_are_set_as_formulas_and_said_in_words(course: Path, tmp_path: 
     assert "frac" not in shown
     inside = poppler.unpacked(pdf)
     assert inside.count(b"/S/Formula") == 5
-    assert "1/2 ≤ √".encode("utf-16-be") in inside
+    assert inside.count(b"/Alt") == 5
 
 
 def test_handout_of_a_module_without_exercises_has_the_rules(course: Path, tmp_path: Path) -> None:
