@@ -10,13 +10,17 @@ from typing import Any
 from .sheets import Task
 from .tree import Node
 
-LINES = 13.0
+LINES = 16.0
 """Lines of a slide in letters that can be read from the last row."""
-_LETTERS = 76
+_LETTERS = 82
 """Letters of such a line."""
 _ROWS = {"grid": "cards", "order": "cards", "scale": "statements"}
 """Fields that may be divided, and what they consist of."""
 _ROW = {"grid": 1.5, "order": 1.7, "scale": 1.6, "options": 1.3}
+_HEAD = {"grid": 2.4, "order": 1.2, "scale": 3.2, "options": 1.2}
+"""Lines of a row, and of what stands above the first one."""
+_BESIDE = 4.0
+"""Lines of a question that stays with the first part of what is asked."""
 _MESSAGE = 420
 """Letters of a message beside which there is room for questions."""
 _CODE = 250
@@ -50,7 +54,8 @@ def _card(task: Task) -> list[Task]:
 def _parts(task: Task) -> list[Task]:
     out: list[Task] = []
     stem, fields, used = task.stem, list[Node](), _stem(task.stem)
-    for field in (part for whole in task.fields for part in _divided(whole)):
+    room = LINES - used if used <= _BESIDE else LINES
+    for field in (part for whole in task.fields for part in _divided(whole, room)):
         weight = _weight(field)
         if used + weight > LINES and used:
             out.append(replace(task, stem=stem, fields=fields))
@@ -60,10 +65,11 @@ def _parts(task: Task) -> list[Task]:
     return [*out, replace(task, stem=stem, fields=fields)]
 
 
-def _divided(field: Node) -> Iterator[Node]:
-    """A field in even parts that each fit a slide; statements keep their numbers."""
+def _divided(field: Node, room: float) -> Iterator[Node]:
+    """A field in even parts of at most so many lines each; statements keep their numbers."""
     name = _ROWS.get(field["t"])
-    count = math.ceil(_weight(field) / LINES)
+    head = _HEAD.get(field["t"], 0.0)
+    count = math.ceil((_weight(field) - head) / (room - head))
     if name is None or count < 2:
         yield field
         return
@@ -84,7 +90,7 @@ def _weight(field: Node) -> float:
         return _lines(field) + 1
     part = 0.45 if kind == "grid" else 0.75 if kind == "scale" else 0.9
     rows = sum(_lines(row, part) - 1 + _ROW[kind] for row in field[name])
-    return rows + (3.2 if kind == "scale" else 2.4 if kind == "grid" else 1.2)
+    return rows + _HEAD[kind]
 
 
 def _lines(value: Any, part: float = 1.0) -> int:
