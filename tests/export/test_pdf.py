@@ -11,6 +11,7 @@ import pytest
 
 from beseda.content import KINDS, Course, packaged_course
 from beseda.export import ExportError, export, read_slides, read_source, slides_pdf, strings
+from beseda.export.pdf.screens import screens
 from beseda.export.pdf.sheets import SHEETS, Context, plain, sheet_of
 from beseda.export.pdf.sheets.verdict import sets
 from beseda.export.pdf.tree import Drawing
@@ -146,6 +147,22 @@ def test_broken_template_is_named_and_nothing_is_left_behind(course: Path, tmp_p
     with pytest.raises(ExportError, match=r"slides/print/slides\.typ: expected a template.*nosuch"):
         export(Course(course), SENIORS, "pdf", "cs", "participant", tmp_path / "out")
     assert list(tmp_path.glob("out/*")) == []
+
+
+def test_what_is_too_much_for_a_slide_is_divided_and_nothing_is_lost(packaged: Course) -> None:
+    context = Context(Drawing("cs"), strings(packaged, "cs"))
+    divided = set()
+    for id_ in packaged.exercise_ids():
+        for task in sheet_of(slide_exercise(packaged, id_, "cs").spec, context).tasks:
+            parts = screens(task)
+            rows = {name: [row for part in parts for field in part.task.fields for row in field.get(name, ())]
+                    for name in ("cards", "statements", "options")}  # fmt: skip
+            for name, shown in rows.items():
+                assert shown == [row for field in task.fields for row in field.get(name, ())], (id_, name)
+            assert parts[0].task.stem == task.stem or task.fields[0]["t"] == "message"
+            assert [part.task.key for part in parts] == [*[[]] * (len(parts) - 1), task.key]
+            divided |= {field["t"] for field in task.fields} if len(parts) > 1 else set()
+    assert divided >= {"scale", "grid", "message", "options"}
 
 
 def test_formulas_are_set_as_formulas_and_said_in_words(course: Path, tmp_path: Path) -> None:
