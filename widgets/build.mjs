@@ -195,7 +195,15 @@ const bundle = async (entry, format, lang) => {
 };
 const LANGUAGES = ["cs", "en", "uk"];
 
-const revealCss = await readFile(join(modules, "reveal.js/dist/reveal.css"), "utf8");
+/** Looks that no deck of ours wears: transitions other than fading, layouts of its own, and its windows over a slide. */
+const UNUSED =
+  /data-(background-)?transition[~^|*$]*="?(slide|convex|concave|zoom)|\.reveal\.(cube|page|convex|concave|zoom)\b|\.(r-)?overlay\b|data-auto-animate|\.r-(stack|fit|hstack|vstack|frame)/;
+const worn = (css) =>
+  css.replace(/([^{}]+)\{([^{}]*)\}/g, (rule, selectors, body) => {
+    const kept = selectors.split(",").filter((selector) => !UNUSED.test(selector));
+    return kept.length ? `${kept.join(",")}{${body}}` : "";
+  });
+const revealCss = worn(await readFile(join(modules, "reveal.js/dist/reveal.css"), "utf8"));
 const deckCss = await readFile(join(source, "styles/deck.css"), "utf8");
 
 const artefacts = {
