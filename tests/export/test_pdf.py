@@ -204,3 +204,14 @@ def test_handout_of_a_module_without_exercises_has_the_rules(course: Path, tmp_p
     add_module(course, "plain", [setup, text("a", "# Nothing to do")])
     said = poppler.words(export(Course(course), "plain", "handout", "cs", "trainer", tmp_path).path)
     assert strings(Course(course), "cs")["print_rules_title"] in said
+
+
+def test_what_a_choice_costs_stands_in_a_list_of_its_own_and_not_beside_the_choice(packaged: Course) -> None:
+    spec = slide_exercise(packaged, "minority_specifics/encounter-identity-check", "en").spec
+    sheet = sheet_of(spec, Context(Drawing("en"), strings(packaged, "en")))
+    ways = [way for task in sheet.tasks for field in task.fields if field["t"] == "ways" for way in field["ways"]]
+    assert len(ways) == len(sheet.account) > 10
+    assert all(set(way) == {"label", "c", "to"} for way in ways)
+    changes = sum(by != 0 for node in spec["nodes"] for choice in node.get("choices", ())
+                  for by in choice.get("change", {}).values())  # fmt: skip
+    assert sum(bool(by) for entry in sheet.account for by in entry["by"]) == changes > 10
