@@ -1,8 +1,11 @@
 """Surveys: one code opens one form, what is sent is kept in every version, and nothing overwrites anything unseen."""
 
 import pytest
+from sqlalchemy import select
 
-from beseda.records import Content, Crossed, Municipality, NewAnswer, Records, RecordsError, shown_invitation
+from beseda.records import Content, Crossed, Invited, Municipality, NewAnswer, Records, RecordsError, shown_invitation
+from beseda.records.database import Database
+from beseda.records.tables import SURVEY_MUNICIPALITY
 
 FRAME = [Municipality("999001", "Obec 0001", "CZ010", 1200), Municipality("999002", "Obec 0002", "CZ020", 80)]
 
@@ -14,16 +17,45 @@ def answer(code: str, years: int, replaces: int = 0) -> NewAnswer:
 def test_a_code_opens_one_municipality_however_it_is_typed_and_survives_a_new_frame(records: Records) -> None:
     surveys = records.surveys
     assert surveys.put_frame("s", FRAME, synthetic=True) == 2
-    first, second = surveys.frame("s")
+    drawn: list[Invited] = []
+    assert surveys.draw("s", drawn.extend) == 2
+    first, second = drawn
     assert first.invitation != second.invitation
     assert surveys.invited("s", f" {shown_invitation(first.invitation).lower()} ") == first
     assert surveys.invited("another", first.invitation) is None
     assert surveys.invited("s", first.invitation[:-1]) is None
 
     assert surveys.put_frame("s", [FRAME[0]._replace(population=1300)], synthetic=True) == 0
-    assert surveys.frame("s") == [first._replace(population=1300), second]
+    kept = [one._replace(invitation="") for one in (first._replace(population=1300), second)]
+    assert surveys.frame("s") == kept
+    assert surveys.draw("s", drawn.extend) == 0  # everybody has one
     with pytest.raises(RecordsError, match="Real and synthetic"):
         surveys.put_frame("s", FRAME, synthetic=False)
+
+
+def test_a_code_is_kept_nowhere_and_a_new_one_takes_the_place_of_a_lost_one(records: Records, url: str) -> None:
+    surveys = records.surveys
+    surveys.put_frame("s", FRAME, synthetic=True)
+    drawn: list[Invited] = []
+
+    def fail(_: list[Invited]) -> None:
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="disk"):
+        surveys.draw("s", fail)
+    assert not any(one.has_code for one in surveys.frame("s"))  # codes that nobody has seen do not count
+    surveys.draw("s", drawn.extend)
+    surveys.draw("s", drawn.extend, "999002")
+    _, lost, new = drawn
+    assert surveys.invited("s", lost.invitation) is None
+    assert surveys.invited("s", new.invitation) == new
+    with pytest.raises(RecordsError, match="no municipality 5"):
+        surveys.draw("s", drawn.extend, "5")
+    database = Database(url)
+    with database.read() as connection:
+        everything = str(connection.execute(select(SURVEY_MUNICIPALITY)).all())
+    database.close()
+    assert not any(one.invitation in everything for one in drawn)
 
 
 def test_a_correction_is_a_new_version_and_the_older_one_stays(records: Records) -> None:

@@ -61,15 +61,20 @@ def erase_survey(database: Database, survey: str, code: str | None) -> int:
     return count
 
 
+def scrub(database: Database, tables: Sequence[str]) -> None:
+    """Overwrites what was deleted from tables. Raises Unavailable."""
+    with database.alone() as driver:
+        if database.is_sqlite:
+            driver.execute("VACUUM")
+            _cut_journal(driver, PATIENCE_SECONDS)
+        else:
+            _rewrite(driver, PATIENCE_SECONDS, tables)
+
+
 def _clean(database: Database, count: int, tables: Sequence[str]) -> None:
     """Overwrites what was deleted. Raises Unavailable, which says how much is deleted all the same."""
     try:
-        with database.alone() as driver:
-            if database.is_sqlite:
-                driver.execute("VACUUM")
-                _cut_journal(driver, PATIENCE_SECONDS)
-            else:
-                _rewrite(driver, PATIENCE_SECONDS, tables)
+        scrub(database, tables)
     except Unavailable as error:
         raise Unavailable(f"{count} answers are deleted, but traces may remain; erase again. {error}") from error
 

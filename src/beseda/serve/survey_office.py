@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,13 @@ from tornado.web import HTTPError
 from beseda.content import ContentError, Questionnaire, UnknownId
 from beseda.records import Crossed, Invited, RecordsError
 from beseda.survey.collect import Conflict, Decision, Decisions, Import, gather, store
-from beseda.survey.tables import export_answers, export_invitations
+from beseda.survey.letters import draw_letters
+from beseda.survey.tables import export_answers
 
 from .guard.forms import check_form
 from .trainer import TrainerHandler
 
 _MAX_LINES = 200
-_TABLES = {"answers": export_answers, "invitations": export_invitations}
 
 
 class SurveyOffice(TrainerHandler):
@@ -98,6 +99,7 @@ class SurveyOffice(TrainerHandler):
             "trainer/survey.html.j2", module=module, title=questionnaire.title[self.lang], pasted=pasted,
             synthetic=any(one.synthetic for one in asked), drafts=drafts, result=result, lines=lines[:_MAX_LINES],
             more=max(0, len(lines) - _MAX_LINES), address=f"{self.site.base}survey",
+            without=sum(not one.has_code for one in asked), asked=asked,
             regions=[(region, every[region], done[region]) for region in sorted(every)], all=(len(asked), done.total()),
             conflicts=[self._shown(one, questionnaire) for one in result.conflicts] if result else [],
             **{"stored": "", "crossed": False} | values,
@@ -117,25 +119,47 @@ class SurveyOffice(TrainerHandler):
 
 
 class SurveyTable(SurveyOffice):
-    """`/trainer/survey/<module>/answers.xlsx`, `.csv`, and the same of the invitations."""
+    """`/trainer/survey/<module>/answers.xlsx`, `.csv`."""
 
-    async def get(self, module: str, name: str, ending: str) -> None:  # type: ignore[override]
-        questionnaire = self.questionnaire(module)
-        try:
-            data = await asyncio.to_thread(self._made, questionnaire, name, ending)
-        except RecordsError as error:
-            raise HTTPError(error.status) from None
-        self.set_header("Content-Type", "text/csv; charset=utf-8" if ending == "csv" else "application/octet-stream")
-        self.set_header("Content-Disposition", f'attachment; filename="{name}.{ending}"')
-        self.finish(data)
+    async def get(self, module: str, ending: str) -> None:  # type: ignore[override]
+        await self.made(export_answers, self.questionnaire(module), f"answers.{ending}")
 
     head = get  # type: ignore[assignment]
 
     async def post(self, *_: str) -> None:
         raise HTTPError(405)
 
-    def _made(self, questionnaire: Questionnaire, name: str, ending: str) -> bytes:
-        with tempfile.TemporaryDirectory(prefix="beseda_") as folder:
-            path = Path(folder) / f"{name}.{ending}"
-            _TABLES[name](self.site.course, questionnaire, self.records, path)
-            return path.read_bytes()
+    async def made(self, make: Callable[..., int], questionnaire: Questionnaire, name: str) -> None:
+        """Answers with a file."""
+
+        def data() -> bytes:
+            with tempfile.TemporaryDirectory(prefix="beseda_") as folder:
+                make(self.site.course, questionnaire, self.records, Path(folder) / name)
+                return (Path(folder) / name).read_bytes()
+
+        try:
+            made = await asyncio.to_thread(data)
+        except RecordsError as error:
+            raise HTTPError(error.status) from None
+        kind = "text/csv; charset=utf-8" if name.endswith(".csv") else "application/octet-stream"
+        self.set_header("Content-Type", kind)
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.finish(made)
+
+
+class SurveyLetters(SurveyTable):
+    """`/trainer/survey/<module>/invitations.xlsx`, `.csv`: draws access codes, which are in this one answer only."""
+
+    async def get(self, *_: str) -> None:  # type: ignore[override]
+        raise HTTPError(405)
+
+    head = get  # type: ignore[assignment]
+
+    async def post(self, module: str, ending: str) -> None:  # type: ignore[override]
+        check_form(self)
+        code = self.get_body_argument("code", "") or None
+        questionnaire = self.questionnaire(module)
+        asked, _, _ = await asyncio.to_thread(self._counts, questionnaire)
+        if code is None and all(one.has_code for one in asked):
+            raise HTTPError(409)  # there would be nothing in the file
+        await self.made(partial(draw_letters, code=code), questionnaire, f"invitations.{ending}")

@@ -107,13 +107,13 @@ def _resolve(
     """Whose each answer is, what is new, and what has to be decided."""
     frame = records.surveys.frame(questionnaire.id)
     by_code = {one.code: one for one in frame}
-    by_invitation = {one.invitation: one for one in frame}
+    marks = records.surveys.marks(questionnaire.id)
     stored = {one.code: one for one in records.surveys.answers(questionnaire.id)}
     by_municipality: dict[str, list[Reading]] = {}
     for reading in readings:
-        invited = by_invitation.get(reading.invitation)
+        invited = by_code.get(marks.get(reading.mark, ""))
         sheet, cell = reading.whose
-        if reading.invitation and invited is None:
+        if reading.mark and invited is None:
             result.problems.append(
                 CellProblem(
                     reading.file, sheet, cell, "an access code of this survey", "another one", "copy it from the letter"

@@ -87,7 +87,7 @@ def _intro(sheet: Worksheet, words: Words, invited: Invited | None) -> None:
             _text(sheet, f"{QUESTION}7", words.say("survey_synthetic"), bold=True)
     _text(sheet, f"{QUESTION}8", words.say("survey_access_code"))
     _text(sheet, f"{ANSWER}8", shown_invitation(invited.invitation) if invited else "")
-    if invited is None:
+    if invited is None or not invited.invitation:
         _field(sheet, 8)
     _text(sheet, f"{KEY}8", INVITATION)
     _fit(sheet)
