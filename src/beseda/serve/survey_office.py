@@ -14,6 +14,7 @@ from tornado.web import HTTPError
 
 from beseda.content import ContentError, Questionnaire, UnknownId
 from beseda.records import Crossed, Invited, RecordsError
+from beseda.survey.advice import advice_page
 from beseda.survey.collect import Conflict, Decision, Decisions, Import, gather, store
 from beseda.survey.letters import draw_letters
 from beseda.survey.tables import export_answers
@@ -91,24 +92,39 @@ class SurveyOffice(TrainerHandler):
         """The page with what was pasted, what is wrong with it, and what has to be decided."""
         try:
             asked, answered, drafts = await asyncio.to_thread(self._counts, questionnaire)
+            advice = await asyncio.to_thread(self._advice, module, questionnaire, answered)
         except RecordsError as error:
             raise HTTPError(error.status) from None
+        except ContentError as error:
+            self.settings["beseda_log"].error("%s", error)
+            raise HTTPError(500) from None
         every, done = Counter(one.region for one in asked), Counter(one.region for one in asked if one.code in answered)
         lines = [str(problem) for problem in result.problems] if result else []
         self.show(
             "trainer/survey.html.j2", module=module, title=questionnaire.title[self.lang], pasted=pasted,
             synthetic=any(one.synthetic for one in asked), drafts=drafts, result=result, lines=lines[:_MAX_LINES],
             more=max(0, len(lines) - _MAX_LINES), address=f"{self.site.base}survey",
-            without=sum(not one.has_code for one in asked), asked=asked,
+            without=sum(not one.has_code for one in asked), asked=asked, advice=advice,
             regions=[(region, every[region], done[region]) for region in sorted(every)], all=(len(asked), done.total()),
             conflicts=[self._shown(one, questionnaire) for one in result.conflicts] if result else [],
             **{"stored": "", "crossed": False} | values,
         )  # fmt: skip
 
-    def _counts(self, questionnaire: Questionnaire) -> tuple[list[Invited], set[str], int]:
+    def _counts(self, questionnaire: Questionnaire) -> tuple[list[Invited], dict[str, int], int]:
+        """Who is asked, the versions of those who answered by code, and how many are still filling in."""
         surveys = self.records.surveys
-        answered = {one.code for one in surveys.answers(questionnaire.id)}
+        answered = {one.code: one.version for one in surveys.answers(questionnaire.id)}
         return surveys.frame(questionnaire.id), answered, surveys.drafts(questionnaire.id)
+
+    def _advice(self, module: str, questionnaire: Questionnaire, answered: dict[str, int]) -> str:
+        """The recommendations, worked out anew only when the answers have changed."""
+        known: dict[tuple[str, str], tuple[int, str]] = self.settings.setdefault("beseda_survey_advice", {})
+        state = hash((frozenset(answered.items()), len(self.records.surveys.frame(questionnaire.id))))
+        before = known.get((module, self.lang))
+        if before is None or before[0] != state:
+            made = advice_page(self.site.course, module, questionnaire, self.records, self.lang)
+            before = known[module, self.lang] = state, made
+        return before[1]
 
     def _shown(self, conflict: Conflict, questionnaire: Questionnaire) -> dict[str, Any]:
         return {
