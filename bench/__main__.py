@@ -10,7 +10,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from . import decks, export, main_job, pool, report, room, survey, unlock
+from . import decks, explorer, export, main_job, pool, report, room, survey, survey_report, unlock
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import write
@@ -34,6 +34,8 @@ def main() -> None:
             (folder / "decks").mkdir()
             rows += decks.decks(browser, folder / "decks")
             rows += unlock.unlock(browser, folder)
+            (folder / "explorer").mkdir()
+            rows += explorer.explorer(browser, folder / "explorer")
             chromium_version = browser.version
         rows += export.one_deck(folder) + export.whole(folder)
         rows += room.pages(folder / "course", folder)
@@ -44,6 +46,8 @@ def main() -> None:
         rows += main_job.check(folder / "course")
         rows += report.report(folder)
         rows += survey.survey(folder)
+        (folder / "report").mkdir()
+        rows += survey_report.survey_report(folder / "report")
         versions = {name: version(name) for name in ("beseda", "voila", "nbconvert", "jupyter_server", "anywidget")}
         versions["Chromium"] = chromium_version
     print(write(rows, versions, RESULTS))

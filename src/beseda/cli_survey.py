@@ -70,9 +70,9 @@ def invitations(
 ) -> None:
     """Draw secret access codes for the municipalities that have none, and write them with their names, for letters.
 
-    They are shown this once: the records keep only marks that do not lead back to them. Keep the file until the letters
-    are out. When a code is lost, draw a new one with --code; the lost one then opens nothing any more. Whoever has a code
-    can read and send that answer.
+    They are shown this once: the records keep only marks that do not lead back to them. Keep the file until the
+    letters are out. When a code is lost, draw a new one with --code; the lost one then opens nothing any more. Whoever
+    has a code can read and send that answer.
 
     Examples:
 

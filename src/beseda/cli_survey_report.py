@@ -13,7 +13,7 @@ from beseda.cli_progress import progress
 from beseda.cli_survey_options import ModuleOption, questionnaire_of
 
 if TYPE_CHECKING:
-    from beseda.content import Course, Questionnaire
+    from beseda.content import Questionnaire
     from beseda.report.survey import Codings, Survey
 
 SeedOption = Annotated[int, typer.Option(min=0, help="Another seed is another invented country.")]

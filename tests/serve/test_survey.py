@@ -177,5 +177,6 @@ def test_the_trainer_pastes_a_table_and_decides_between_two_answers(
     new = re.findall(r"(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}", drawn)
     assert (len(new), shown_invitation(frame[4].invitation) in drawn) == (1, False)
     asked = records.surveys.invited(SURVEY, new[0])
-    assert asked is not None and asked.code == code
+    assert asked is not None
+    assert asked.code == code
     assert trainer.form(path, {**fields, "form_token": ""}).status == 403

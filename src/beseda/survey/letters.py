@@ -36,7 +36,10 @@ def draw_letters(
 
 
 def with_codes(questionnaire: Questionnaire, records: Records, path: Path) -> list[Invited]:
-    """The municipalities of a table of letters (.csv) with their codes. Raises RecordsError for codes that open nothing."""
+    """The municipalities of a table of letters (.csv) with their codes.
+
+    Raises RecordsError for a file that is none, and for a code that opens nothing or another municipality.
+    """
     frame = {one.code: one for one in records.surveys.frame(questionnaire.id)}
     marks = records.surveys.marks(questionnaire.id)
     try:
@@ -50,7 +53,9 @@ def with_codes(questionnaire: Questionnaire, records: Records, path: Path) -> li
                            for name in (CODE, INVITATION))  # fmt: skip
             plain = plain_invitation(typed)
             if not plain or marks.get(mark_of(questionnaire.id, plain)) != code or code not in frame:
-                raise RecordsError(f"{path.name}:{number}: expected the access code that {code or 'it'} has now, got another one", 400)
+                raise RecordsError(
+                    f"{path.name}:{number}: expected the access code that {code or 'it'} has now, got another one", 400
+                )
             found.append(frame[code]._replace(invitation=plain))
     except (Refused, csv.Error) as error:
         refusal = error if isinstance(error, Refused) else Refused("a table", str(error))

@@ -80,7 +80,7 @@ class Estimator:
     def means(self, values: Numbers, group: Rows, scale: Numbers | float = 1.0) -> Estimates:
         """Means of a group, as `shares`; the values are any numbers."""
         ratio = self._ratio(values, group, scale)
-        low, high = mean_interval(ratio.value, ratio.variance, ratio.freedom)
+        low, high = mean_interval(ratio.value, ratio.variance, np.minimum(ratio.freedom, ratio.tails), ratio.skew)
         return ratio.estimates(ratio.spread, low, high)
 
     def _ratio(self, values: Numbers, group: Rows, scale: Numbers | float) -> _Ratio:
@@ -98,12 +98,21 @@ class Estimator:
             least = np.maximum(weights, 1.0)
             share = least**2 - least / scale
             variance = (share * spread * residual**2).sum(axis=0) + self._outside(slopes, margins, least, spread, scale)
+            with_skew = residual * spread**0.5
+            cubes = (
+                (share * (least - 2 / scale) * with_skew**3).sum(axis=0),
+                (share * (least - 1 / scale) * with_skew**3).sum(axis=0),
+            )
+            each = share * spread * residual**2
+            tails = (each**2).sum(axis=0) / each.sum(axis=0) ** 2 - 1 / np.maximum(many, 1)
             of_group = share * inside
             freedom = of_group.sum(axis=0) ** 2 / (of_group**2).sum(axis=0) - 1  # Satterthwaite (1946)
             return _Ratio(
                 answered=many, value=found, variance=np.where(total > 0, np.maximum(variance, 0.0), np.nan),
                 plain=known.sum(axis=0) / many,
                 spread=(w * np.where(inside, known - found, 0) ** 2).sum(axis=0) / total,
+                skew=np.nan_to_num(np.stack(cubes) / variance**1.5),
+                tails=np.where(tails > 0, 2 / np.maximum(tails, 1e-12), np.inf),
                 kish=total**2 / (w**2).sum(axis=0), uncertain=np.clip(1 - many / (total * scale), 0.0, 1.0),
                 freedom=np.where(np.isfinite(freedom), np.maximum(freedom, 1.0), 1.0),
             )  # fmt: skip
@@ -126,6 +135,10 @@ class _Ratio:
     plain: Numbers
     spread: Numbers
     """The weighted variance of the values."""
+    skew: Numbers
+    """Two rows: the third cumulant of the estimate and its covariance with its variance, in standard deviations."""
+    tails: Numbers
+    """The degrees of freedom of the variance that the values' own tails leave."""
     kish: Numbers
     """How many equally weighted municipalities would be as good."""
     uncertain: Numbers

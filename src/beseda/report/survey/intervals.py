@@ -33,10 +33,21 @@ def share_interval(share: Numbers, effective: Numbers, freedom: Numbers) -> tupl
     return np.clip(middle - half, 0.0, 1.0), np.clip(middle + half, 0.0, 1.0)
 
 
-def mean_interval(mean: Numbers, variance: Numbers, freedom: Numbers) -> tuple[Numbers, Numbers]:
-    """The t interval."""
-    half = quantile(freedom) * np.sqrt(variance)
-    return mean - half, mean + half
+def mean_interval(mean: Numbers, variance: Numbers, freedom: Numbers, skew: Numbers) -> tuple[Numbers, Numbers]:
+    """The t interval, bent for skewed numbers; `skew` has the third cumulant of the mean and its covariance with the
+    variance, in standard deviations: of simple random samples of a large country both are skewness / sqrt(n).
+    """
+    third, joint = skew
+    bend = (3 * joint - third) / 6
+    shift = joint / 2 - bend
+    t, deviation = quantile(freedom), np.sqrt(variance)
+
+    def unbent(x: Numbers) -> Numbers:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found: Numbers = (np.cbrt(1 + 3 * bend * (x - shift)) - 1) / bend
+        return np.where(np.abs(bend) > 1e-9, found, x - shift)
+
+    return mean - deviation * unbent(t), mean - deviation * unbent(-t)
 
 
 def difference_of_shares(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:

@@ -40,7 +40,9 @@ def read_forms(course: Course, values: Values, forms: Sequence[Form], workers: i
         yield reader.read(path, file)
 
 
-def _in_order(course: Course, questionnaire: Questionnaire, chunks: Sequence[_Chunk], workers: int) -> Iterator[Reading]:
+def _in_order(
+    course: Course, questionnaire: Questionnaire, chunks: Sequence[_Chunk], workers: int
+) -> Iterator[Reading]:
     waiting = deque(range(len(chunks)))
     ready: dict[int, list[Reading]] = {}
     team: dict[Connection, Worker] = {}

@@ -103,7 +103,7 @@ def _section(sheet: Worksheet, section: Section, words: Words, hidden: Worksheet
         told = f"{words.say('survey_whole_section')}: {words.condition(common)}"
         _text(sheet, f"{QUESTION}{start - 2}", told, grey=True)
     for column, key in ((QUESTION, "survey_question"), (ANSWER, "survey_answer"), (NOTE, "survey_note")):
-        _text(sheet, f"{column}{start - 1}", words.say(key), bold=True)
+        _text(sheet, f"{column}{start - 1}", words.say(key), bold=True, indent=int(column == NOTE))
     sheet.freeze_panes = f"{QUESTION}{start}"
     for row, line in enumerate(lines(section), start):
         _line(sheet, row, line, words, hidden, told=bool(common))

@@ -15,7 +15,9 @@ _TABLE = "survey_municipality"
 
 def upgrade() -> None:
     op.add_column(_TABLE, sa.Column("invitation_mark", sa.String(64)))
-    table = sa.table(_TABLE, sa.column("survey"), sa.column("code"), sa.column("invitation"), sa.column("invitation_mark"))
+    table = sa.table(
+        _TABLE, sa.column("survey"), sa.column("code"), sa.column("invitation"), sa.column("invitation_mark")
+    )
     connection = op.get_bind()
     rows = connection.execute(sa.select(table.c.survey, table.c.code, table.c.invitation)).all()
     with ThreadPoolExecutor() as threads:  # scrypt lets other threads go on
