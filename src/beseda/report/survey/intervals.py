@@ -4,7 +4,8 @@ Shares: Wilson's score interval with the effective number of municipalities, n =
 normal quantiles. The variance knows weights and the finite country, so the interval does: Franco, Little, Louis & Slud
 (2019), Comparative study of confidence intervals for proportions in complex sample surveys, JSSAM 7, 334-364.
 Differences of shares: from the limits of both (square-and-add, Newcombe 1998, Statistics in Medicine 17, 873-890,
-method 10). Means: t intervals.
+method 10). Means: t intervals, bent by Hall's cubic transformation for skewed numbers (1992, On the removal of skewness
+by transformation, Journal of the Royal Statistical Society B 54, 221-228).
 """
 
 from __future__ import annotations
@@ -34,8 +35,10 @@ def share_interval(share: Numbers, effective: Numbers, freedom: Numbers) -> tupl
 
 
 def mean_interval(mean: Numbers, variance: Numbers, freedom: Numbers, skew: Numbers) -> tuple[Numbers, Numbers]:
-    """The t interval, bent for skewed numbers; `skew` has the third cumulant of the mean and its covariance with the
-    variance, in standard deviations: of simple random samples of a large country both are skewness / sqrt(n).
+    """The bent t interval; where nothing is skewed, the t interval.
+
+    `skew` has two rows, in standard deviations of the mean: its third cumulant, and its covariance with the estimated
+    variance. In simple random samples of a large country both are skewness / sqrt(n), and the bend is Hall's.
     """
     third, joint = skew
     bend = (3 * joint - third) / 6
