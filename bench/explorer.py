@@ -17,15 +17,15 @@ from .servers import beseda
 from .table import Row, middle
 
 NOTEBOOK = "voila/render/modules/crime_prevention_assistants/cs.ipynb"
-LISTS = '[data-output-of="survey-explore"] select'
+LISTS = '[data-live="survey-explore"] select'
 CONTROLS = 8
 MOST = 6
 """Choices of each list that are tried, without the one it begins with; it is put back afterwards."""
 
 # Chooses an option and resolves with the milliseconds until the look has been drawn anew and shown.
 CHOOSE = """([at, option]) => new Promise((resolve) => {
-  const select = document.querySelectorAll('[data-output-of="survey-explore"] select')[at];
-  const root = select.closest('[data-output-of="survey-explore"]');
+  const select = document.querySelectorAll('[data-live="survey-explore"] select')[at];
+  const root = select.closest('[data-live="survey-explore"]');
   const began = performance.now();
   const watch = new MutationObserver(() => {
     watch.disconnect();
@@ -51,7 +51,7 @@ def explorer(browser: Browser, folder: Path) -> list[Row]:
         page.wait_for_selector(LISTS, timeout=10_000)
         for at in range(CONTROLS):
             many = page.evaluate(
-                f"document.querySelectorAll('[data-output-of=\"survey-explore\"] select')[{at}].length"
+                f"document.querySelectorAll('[data-live=\"survey-explore\"] select')[{at}].length"
             )
             times = [page.evaluate(CHOOSE, [at, option]) for option in (*range(1, min(many, MOST + 1)), 0)]
             here = [one for one in times if one is not None]
