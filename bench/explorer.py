@@ -50,9 +50,7 @@ def explorer(browser: Browser, folder: Path) -> list[Row]:
         page.evaluate(f"location.hash = '{step}'")
         page.wait_for_selector(LISTS, timeout=10_000)
         for at in range(CONTROLS):
-            many = page.evaluate(
-                f"document.querySelectorAll('[data-live=\"survey-explore\"] select')[{at}].length"
-            )
+            many = page.evaluate(f"document.querySelectorAll('[data-live=\"survey-explore\"] select')[{at}].length")
             times = [page.evaluate(CHOOSE, [at, option]) for option in (*range(1, min(many, MOST + 1)), 0)]
             here = [one for one in times if one is not None]
             took += here
