@@ -6,6 +6,7 @@ from .database import default_url
 from .errors import Notice, RecordsError, SchemaNewer, SchemaOutdated
 from .hand_form import HandCount, HandForm, HandProblem, HandsRefused, Vote, read_hands
 from .hand_form import Row as HandRow
+from .invitations import mark_of, plain_invitation, shown_invitation
 from .reflections import Reflections, Wish
 from .reply import Reply
 from .schema import upgrade
@@ -18,8 +19,6 @@ from .survey_rows import (
     Municipality,
     NewAnswer,
     StoredAnswer,
-    plain_invitation,
-    shown_invitation,
 )
 from .surveys import Surveys
 from .tables import Row
@@ -57,6 +56,7 @@ __all__ = [
     "Vote",
     "Wish",
     "default_url",
+    "mark_of",
     "plain_invitation",
     "read_hands",
     "shown_invitation",
