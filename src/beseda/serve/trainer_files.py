@@ -53,7 +53,7 @@ class Present(TrainerHandler):
         self.finish(await asyncio.to_thread(path.read_bytes))
 
 
-_SCRIPTS = (*(f"deck-{lang}.js" for lang in LANGUAGES), "password.js", "vault.js")
+_SCRIPTS = (*(f"deck-{lang}.js" for lang in LANGUAGES), "password.js", "deck-vault.js")
 
 
 def _deck_policy() -> str:
@@ -61,6 +61,6 @@ def _deck_policy() -> str:
     digests = (hashlib.sha256(bundle(name).encode()).digest() for name in _SCRIPTS)
     scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
-        f"default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "
         "media-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
