@@ -31,6 +31,8 @@ from .test_accessibility import AXE, answer
 
 VIEWS = 40
 """At most so many views of one exercise."""
+LONGEST = 30
+"""So many steps of a conversation at most."""
 READY = "performance.getEntriesByName('beseda-deck').length > 0"
 COUNT = "document.querySelectorAll('.slides > section').length"
 PRESENT = "[...document.querySelectorAll('.slides > section')].findIndex((one) => one.classList.contains('present'))"
@@ -106,25 +108,34 @@ def lock(audit: Audit, page: Page, exercise: Locator, part: str, where: str) -> 
 def endings(data: Mapping[str, Any]) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Every ending with a shortest way to it: steps are (`choice`, its number), (`hang_up`, 0) or (`rescue`, 0)."""
     nodes = {node["id"]: node for node in data["nodes"]}
-    ways: dict[str, list[tuple[str, int]]] = {data["start"]: []}
-    todo = deque([data["start"]])
+    meters = {meter["id"]: meter["start"] for meter in data.get("meters") or ()}
+    seen, found = {(data["start"], *meters.values())}, set[str]()
+    todo = deque([(data["start"], meters, list[tuple[str, int]]())])
     while todo:
-        node = nodes[todo.popleft()]
-        for kind, number, to in leads(data, node):
-            if to not in ways:
-                ways[to] = [*ways[node["id"]], (kind, number)]
-                todo.append(to)
-    return ((id_, way) for id_, way in ways.items() if nodes[id_].get("ending"))
+        at, meters, way = todo.popleft()
+        if nodes[at].get("ending") and at not in found:
+            found.add(at)
+            yield at, way
+        for kind, number, to, after in leads(data, nodes[at], meters):
+            if len(way) < LONGEST and (to, *after.values()) not in seen:
+                seen.add((to, *after.values()))
+                todo.append((to, after, [*way, (kind, number)]))
 
 
-def leads(data: Mapping[str, Any], node: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
-    """Where one can go from a node."""
+def leads(
+    data: Mapping[str, Any], node: Mapping[str, Any], meters: Mapping[str, int]
+) -> Iterator[tuple[str, int, str, dict[str, int]]]:
+    """Where one can go from a node, and the meters then."""
     for number, choice in enumerate(node.get("choices") or ()):
-        yield "choice", number, choice["to"]
+        changes = choice.get("change") or {}
+        after = {meter: value + changes.get(meter, 0) for meter, value in meters.items()}
+        needs = choice.get("needs") or ()
+        to = next((need["to"] for need in needs if after[need["meter"]] < need["least"]), choice["to"])
+        yield "choice", number, to, after
     if node.get("rescue"):
-        yield "rescue", 0, node["rescue"]
+        yield "rescue", 0, node["rescue"], dict(meters)
     if data["channel"] == "call" and data.get("hang_up") and not node.get("ending") and not node.get("over"):
-        yield "hang_up", 0, node.get("hang_up") or data["hang_up"]
+        yield "hang_up", 0, node.get("hang_up") or data["hang_up"], dict(meters)
 
 
 def press(exercise: Locator, data: Mapping[str, Any], step: tuple[str, int]) -> None:

@@ -186,7 +186,7 @@ def notebook(audit: Audit, browser: Browser, server: Server, lang: str, name: st
     """The notebook to look around in, in Voilà, after its kernel has answered."""
     page = _page(browser)
     page.goto(f"{server.address}voila/render/modules/{name or MODULE}/{lang}.ipynb")
-    page.locator(".widget-dropdown select").first.wait_for(timeout=120_000)
+    page.locator(".widget-dropdown select").locator("visible=true").first.wait_for(timeout=120_000)
     page.wait_for_timeout(1_000)
     where = f"notebook {lang}"
     audit.look(page, f"{where} first", "main")

@@ -1,4 +1,4 @@
-"""With the keyboard alone, as somebody does who has no mouse: Tab to what one needs, then Space, Enter, arrows, words."""
+"""With the keyboard alone, as for somebody who has no mouse: Tab to what one needs, then Space, Enter, arrows, words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ FOCUSED = """() => {
   let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   const whose = node?.closest("li, fieldset")?.querySelector(".card-text, legend") ?? node?.closest("label");
-  return [node?.type === "radio" ? "radio" : node?.localName, node?.textContent.trim(), whose?.textContent.trim() ?? ""];
+  const sort = node?.type === "radio" ? "radio" : node?.localName;
+  return [sort, node?.textContent.trim(), whose?.textContent.trim() ?? ""];
 }"""
 """What is in focus: its sort, its words, and the words of the card or group around it."""
 
