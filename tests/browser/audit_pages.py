@@ -182,10 +182,13 @@ def report(audit: Audit, browser: Browser, server: Server, lang: str, token: str
     page.context.close()
 
 
-def notebook(audit: Audit, browser: Browser, server: Server, lang: str, name: str = "") -> None:
+def notebook(audit: Audit, browser: Browser, server: Server, lang: str) -> None:
     """The notebook to look around in, in Voilà, after its kernel has answered."""
     page = _page(browser)
-    page.goto(f"{server.address}voila/render/modules/{name or MODULE}/{lang}.ipynb")
+    address = f"{server.address}voila/render/modules/{MODULE}/{lang}.ipynb"
+    page.goto(address)
+    step = page.locator("[data-live]").first.evaluate("(cell) => cell.closest('section').id")
+    page.goto(f"{address}#{step}")
     page.locator(".widget-dropdown select").locator("visible=true").first.wait_for(timeout=120_000)
     page.wait_for_timeout(1_000)
     where = f"notebook {lang}"

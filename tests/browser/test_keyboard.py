@@ -1,4 +1,4 @@
-"""With the keyboard alone, as for somebody who has no mouse: Tab to what one needs, then Space, Enter, arrows, words."""
+"""With the keyboard alone, as for those who have no mouse: Tab to what one needs, then Space, Enter, arrows, words."""
 
 from __future__ import annotations
 

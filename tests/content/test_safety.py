@@ -37,7 +37,7 @@ def test_a_module_that_they_do_not_name_has_none() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        (f"modules/{MODULE}/uk.ipynb", "«стоп» зупиняє все · ", "", "“«стоп» зупиняє все” on slide one, got none"),
+        (f"modules/{MODULE}/uk.ipynb", "«стоп» зупиняє все", "", "“«стоп» зупиняє все” on slide one, got none"),
         ("safety.yaml", "[crisis_line, emergency]", "[crisis_lime]", "got “crisis_lime” (did you mean “crisis_line”?)"),
         ("safety.yaml", f"[{MODULE}, minority_specifics]", "[nosuch]", "a module of course.yaml, got “nosuch”"),
         ("safety.yaml", "id: stop", "id: pass", "an id used once"),
