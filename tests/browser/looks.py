@@ -31,6 +31,7 @@ class Audit:
         before = page.viewport_size
         for width, height in NARROW:
             page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_function("(width) => innerWidth === width", arg=width)
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 self.found[f"{where}: {wide} px wide at {width}"] += 1
