@@ -9,6 +9,7 @@ from .hand_form import Row as HandRow
 from .reflections import Reflections, Wish
 from .reply import Reply
 from .schema import upgrade
+from .sheets import Filled, Repeated
 from .store import MAX_BATCH, Records
 from .survey_rows import (
     Content,
@@ -33,6 +34,7 @@ __all__ = [
     "Content",
     "Crossed",
     "Draft",
+    "Filled",
     "HandCount",
     "HandForm",
     "HandProblem",
@@ -46,6 +48,7 @@ __all__ = [
     "Records",
     "RecordsError",
     "Reflections",
+    "Repeated",
     "Reply",
     "Row",
     "SchemaNewer",
