@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from beseda.content import KINDS, Course, packaged_course
+from beseda.content import KINDS, Course, Verdict, packaged_course
+from beseda.content.cards import card_numbers
 from beseda.export import ExportError, export, read_slides, read_source, slides_pdf, strings
 from beseda.export.pdf.sheets import SHEETS, Context, plain, sheet_of
-from beseda.export.pdf.sheets.verdict import sets
+from beseda.export.pdf.sheets.verdict import message, sets
 from beseda.export.pdf.tree import Drawing
 from beseda.export.slides import slide_exercise
 
@@ -20,6 +21,7 @@ from ..courses import add_module, code, text
 from . import poppler
 
 SENIORS = "seniors_in_cyberspace"
+POOL = f"{SENIORS}/real-or-fraud"
 FORMATS = ("pdf", "handout", "handout-large")
 DEMO = Path(__file__).parents[1] / "scoring" / "course"
 
@@ -122,7 +124,7 @@ def test_handout_has_every_exercise_its_fields_the_rescue_card_and_the_rules(pac
 
 
 def test_sets_of_cards_are_half_genuine_and_use_every_message_once(packaged: Course) -> None:
-    spec = slide_exercise(packaged, f"{SENIORS}/real-or-fraud", "cs").spec
+    spec = slide_exercise(packaged, POOL, "cs").spec
     found = sets(spec)
     for items in found:
         assert sum(item["fraud"] for item in items) * 2 == len(items)
@@ -130,6 +132,16 @@ def test_sets_of_cards_are_half_genuine_and_use_every_message_once(packaged: Cou
     assert len(found) - len(full) <= 1
     assert all(len({item["topic"] for item in items}) >= spec["draw"] // 2 for items in full[: len(full) // 2])
     assert sorted(item["id"] for items in found for item in items) == sorted(item["id"] for item in spec["items"])
+
+
+def test_a_card_bears_the_number_under_which_its_hands_are_entered(packaged: Course) -> None:
+    exercise = packaged.exercise(POOL)
+    assert isinstance(exercise, Verdict)
+    spec = slide_exercise(packaged, POOL, "cs").spec
+    sheet = sheet_of(spec, Context(Drawing("cs"), strings(packaged, "cs")))
+    printed = {task.number: task.fields[0]["message"] for task in sheet.tasks}
+    messages = {item["id"]: message(item["message"], "cs") for item in spec["items"]}
+    assert {number: messages[id_] for id_, number in card_numbers(POOL, exercise).items()} == printed
 
 
 @pytest.mark.parametrize("name", ["broken.png", "broken.svg"])

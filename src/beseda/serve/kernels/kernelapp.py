@@ -19,8 +19,6 @@ from IPython.core.profiledir import ProfileDir
 from jupyter_client.session import Session
 from zmq.eventloop.zmqstream import ZMQStream
 
-from .rehearsal import rehearse
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -61,6 +59,7 @@ class ForkedKernelApp(IPKernelApp):
         self.init_crash_handler()
         self.config.HistoryManager.enabled = False
         self.config.Completer.use_jedi = False
+        self.config.InteractiveShell.enable_tip = False
         self.log_level = logging.ERROR
         self.log.setLevel(logging.ERROR)  # the line above is for handlers, and a record is dear in a fresh fork
         self.ipython_dir = str(profile)
@@ -73,7 +72,10 @@ class ForkedKernelApp(IPKernelApp):
         self.init_pdb()
         self.init_path()
         self.init_shell()
-        rehearse(self.kernel)
+        for part in (*zmq.Socket.__mro__, *zmq.Context.__mro__):
+            # zmq asks for this whenever a socket's attribute is set. Where a class has none, CPython gives it an empty
+            # one at the first question, and every kernel would write to all its subclasses: typing.Generic has many.
+            getattr(part, "__annotations__", None)
 
     @staticmethod
     def _without_debugger() -> None:

@@ -46,28 +46,30 @@ class Nowhere:
     send = send_multipart
 
 
-def rehearse(kernel: IPythonKernel) -> None:
-    """Runs CELLS in a kernel that has no sockets yet, and clears the stage. Never raises."""
+def rehearse(kernel: IPythonKernel, called_before: Callable[[CodeType], bool]) -> None:
+    """Runs CELLS in a kernel that has no sockets yet, and clears the stage. Never raises.
+
+    `called_before` says which code a kernel runs before it can be asked anything, see scout.py.
+    """
     before = kernel.session, kernel.iopub_socket, sys.displayhook
     kernel.session, kernel.iopub_socket = Session(key=b"rehearsal"), Nowhere()
     for part in (kernel.shell.displayhook, kernel.shell.display_pub):
         part.session, part.pub_socket = kernel.session, kernel.iopub_socket
     _play(kernel)  # for what is imported on the way
     called = _called_in(kernel)
-    move_called(called.__contains__)
+    _move(lambda code: code in called or called_before(code))
     for _ in range(_ROUNDS):
         _play(kernel)
     kernel.session, kernel.iopub_socket, sys.displayhook = before
 
 
-def move_called(was_called: Callable[[CodeType], bool]) -> int:
-    """Gives the functions whose code was called a new one, side by side. Returns how many."""
+def _move(was_called: Callable[[CodeType], bool]) -> None:
+    """Gives the functions whose code was called a new one, side by side."""
     gc.collect()
-    functions = [one for one in gc.get_objects() if type(one) is FunctionType and was_called(one.__code__)]
-    for function in functions:
-        _replaced.append(function.__code__)
-        function.__code__ = _anew(function.__code__)
-    return len(functions)
+    for function in gc.get_objects():
+        if type(function) is FunctionType and was_called(function.__code__):
+            _replaced.append(function.__code__)
+            function.__code__ = _anew(function.__code__)
 
 
 def _anew(code: CodeType) -> CodeType:

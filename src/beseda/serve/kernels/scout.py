@@ -1,7 +1,7 @@
 """A first kernel that is forked only to tell which functions a kernel calls before it can be asked anything.
 
 Sockets and threads cannot be rehearsed in the template, which must have none. The scout opens them, notes what was
-called, and is gone; the template then moves those functions together (see rehearsal.py).
+called, and is gone; the template moves those functions together (see rehearsal.py).
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import child
-from .rehearsal import move_called
 
 if TYPE_CHECKING:
     from .kernelapp import ForkedKernelApp
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Place = tuple[str, int, str]
 
 
-def send_scout(app: ForkedKernelApp, folder: Path) -> int:
-    """Forks the scout, waits for its word and moves what it names. Returns how many functions have been moved."""
+def send_scout(app: ForkedKernelApp, folder: Path) -> Callable[[CodeType], bool]:
+    """Forks the scout and waits for its word. Returns what tells whether the scout has called a piece of code."""
     reading, writing = os.pipe()
     pid = os.fork()
     if not pid:
@@ -35,10 +35,10 @@ def send_scout(app: ForkedKernelApp, folder: Path) -> int:
     with os.fdopen(reading, "rb") as told:
         word = told.read()
     os.waitpid(pid, 0)
-    with suppress(ValueError):
+    called: set[tuple[Any, ...]] = set()
+    with suppress(ValueError):  # it has failed: the template works without its word
         called = {tuple(place) for place in json.loads(word)}
-        return move_called(lambda code: _place(code) in called)
-    return 0
+    return lambda code: _place(code) in called
 
 
 def _scout(app: ForkedKernelApp, folder: Path, writing: int) -> NoReturn:

@@ -12,7 +12,6 @@ Events: {"event": "ready"}, {"event": "threads", "module"}, {"event": "started",
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import importlib
 import json
@@ -28,7 +27,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from . import child
+from .holes import fill_holes
 from .kernelapp import ForkedKernelApp
+from .rehearsal import rehearse
 from .scout import send_scout
 
 _PR_SET_THP_DISABLE = 41
@@ -198,7 +199,7 @@ def main() -> NoReturn:
     if culprit is None:
         app = ForkedKernelApp.instance()
         app.prepare(folder)
-        send_scout(app, folder)
+        rehearse(app.kernel, send_scout(app, folder))
         child.reseed()  # for its imports
         culprit = "ipykernel" if threads() > 1 else None
     if culprit is not None:
@@ -206,8 +207,11 @@ def main() -> NoReturn:
         os._exit(1)
     template = Template(server, app, folder)
     gc.collect()
-    if sys.platform == "linux":  # free memory is sorted now, or every kernel would sort its copy
-        ctypes.CDLL(None).malloc_trim(0)
+    # CPython caches where attributes were found. In a full cache each new entry costs a kernel two pages of memory:
+    # that of the name which goes and that of the name which comes.
+    with suppress(AttributeError):  # private, and gone one day
+        sys._clear_type_cache()
+    fill_holes()
     gc.disable()
     gc.freeze()
     template.run()
