@@ -76,7 +76,8 @@ def _sheets(questionnaire: Repeated, postgresql: bool) -> Select[Any]:
 def _said(name: str, postgresql: bool) -> ColumnElement[Any]:
     """A field of the response, as text: no response that is there can fail to be one."""
     if postgresql:
-        return cast(ANSWER.c.response, JSON)[name].as_string()
+        said: ColumnElement[Any] = cast(ANSWER.c.response, JSON)[name].as_string()
+        return said
     return cast(func.json_extract(ANSWER.c.response, f"$.{name}"), String)
 
 
