@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from beseda.content import Course, revision
 from beseda.export import read_source
 from beseda.export.formats import FORMATS
-from beseda.records import Content, Municipality, NewAnswer, Records
+from beseda.records import Content, Invited, Municipality, NewAnswer, Records
 
 from ..serve.web import PSYCHOLOGIST, TOKEN, Visitor, an_answer
 from ..servers import Server, running
@@ -258,7 +258,9 @@ def test_questionnaire_its_open_answers_and_its_pages_run_nothing(
         said = [{"has-assistants": "yes", **{item: "\n".join(next(parts, [])) for item in opened}} for _ in range(5)]
         answers = [NewAnswer(one.code, Content(told), "cs", "web") for one, told in zip(frame, said, strict=False)]
         assert records.surveys.put_answers(questionnaire.id, answers) == 5
-        codes = [one.invitation for one in records.surveys.frame(questionnaire.id)]
+        drawn: list[Invited] = []
+        records.surveys.draw(questionnaire.id, drawn.extend)
+        codes = [one.invitation for one in drawn]
     open_ = f"{server.address}survey/{codes[-1]}?lang=cs"
     places = [open_, *(f"{open_}&step={section.id}" for section in questionnaire.sections), f"{open_}&step=check"]
     shown = set()
