@@ -27,7 +27,8 @@ from beseda.records import Records
 
 from ..postgres import Cluster
 
-ROUNDS, ANSWERS, CLIENTS, BATCH = 50, 1_000, 4, 4
+ROUNDS, ANSWERS, CLIENTS, BATCH = 50, 1_000, 4, 3
+BREATH_S = 0.004  # between two posts of a client: more of them would only cost time
 NUMBERS = count()
 
 
@@ -118,6 +119,7 @@ class Browser:
                 assert set(statuses) <= {200, 201}
                 self.acknowledged |= ids
                 self.waiting = []
+                time.sleep(BREATH_S)
 
 
 def side_by_side(browsers: list[Browser], *given: Any) -> list[threading.Thread]:
