@@ -13,8 +13,7 @@ def test_first_come_first_served_and_everyone_knows_the_number() -> None:
     assert [line.join(who) for who in "abcde"] == [0, 0, 1, 2, 3]
     assert [line.join(who) for who in "edcba"] == [3, 2, 1, 0, 0]  # asking again changes nothing
     free = 1
-    line.claim("a")  # it has its kernel, which now counts by itself
-    line.admit()
+    line.leave("a")  # it has its kernel, which now counts by itself
     assert [line.position(who) for who in "bcde"] == [0, 1, 2, 3]
     free = 2
     line.admit()

@@ -18,7 +18,7 @@ class _Ticket:
 class StartLine:
     """People in line for a kernel, each under a key (visitor and notebook).
 
-    `free()` says how many kernels may still be started. An admitted ticket holds one of them until `claim` or
+    `free()` says how many kernels may still be started. An admitted ticket holds one of them until
     `leave`; a ticket nobody has asked for in `patience` seconds is given up: its page is closed.
     """
 
@@ -63,12 +63,8 @@ class StartLine:
             ticket.seen = time.monotonic()
         return True
 
-    def claim(self, key: Hashable) -> None:
-        """The kernel is there: it counts from now on by itself."""
-        self._tickets.pop(key, None)
-
     def leave(self, key: Hashable) -> None:
-        """The visitor has gone; the next one moves up."""
+        """The visitor has a kernel, which counts by itself from now on, or has gone; the next one moves up."""
         if self._tickets.pop(key, None) is not None:
             self.admit()
 

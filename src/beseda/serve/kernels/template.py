@@ -209,7 +209,8 @@ def main() -> NoReturn:
     gc.collect()
     # CPython caches where attributes were found. In a full cache each new entry costs a kernel two pages of memory:
     # that of the name which goes and that of the name which comes.
-    sys._clear_type_cache()
+    with suppress(AttributeError):  # private, and gone one day
+        sys._clear_type_cache()
     fill_holes()
     gc.disable()
     gc.freeze()
