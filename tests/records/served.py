@@ -11,6 +11,9 @@ from typing import Any
 
 from beseda.content import Course
 from beseda.records import Records, schema
+
+# What the handlers would otherwise load in each child anew.
+from beseda.serve import guide, hands, plan, survey_form, survey_office, survey_report, trainer_files  # noqa: F401
 from beseda.serve.app import BesedaApp
 from beseda.serve.kernels.nursery import Nursery
 
