@@ -215,8 +215,9 @@ def schema(course: CourseOption = None) -> None:
     """
     from beseda.content.schema import schema_text
 
-    target = course_at(course).root / "exercises" / "schema.json"
-    target.write_text(schema_text(), encoding="utf-8", newline="\n")
+    found = course_at(course)
+    target = found.root / "exercises" / "schema.json"
+    target.write_text(schema_text(found.languages), encoding="utf-8", newline="\n")
     typer.echo(str(target))
 
 
