@@ -9,6 +9,7 @@ from .headers import PAGE_POLICY, TRAINER_POLICY
 from .hosts import Hosts
 from .limits import Limits
 from .logs import quiet_logs
+from .origins import Origins
 
 __all__ = [
     "PAGE_POLICY",
@@ -18,6 +19,7 @@ __all__ = [
     "GuardError",
     "Hosts",
     "Limits",
+    "Origins",
     "TokenDoor",
     "greet",
     "hub",
