@@ -32,7 +32,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running `beseda serve`."""
     with running(
-        course, tmp_path_factory.mktemp("data"), "--token", TOKEN, "--psychologist-token", PSYCHOLOGIST,
-        "--allow-origin", SITE,
+        course,
+        tmp_path_factory.mktemp("data"),
+        "--token",
+        TOKEN,
+        "--psychologist-token",
+        PSYCHOLOGIST,
+        "--allow-origin",
+        SITE,
     ) as server:
         yield server

@@ -29,8 +29,10 @@ def notebook_problems(shown: str, notebook: Notebook, lang: str, known: Known) -
                 hint = did_you_mean(id_, sorted(known.exercises))
                 yield Problem(shown, *place, key, "an exercise of this course", f"“{id_}”", hint)
         if cell.computed:
-            yield Problem(shown, *notebook.line_of(cell, "exercise("), key, 'exercise("<module>/<name>")',
-                          "an id that is not written out", "write it as text: it is read without running it")  # fmt: skip
+            yield Problem(
+                shown, *notebook.line_of(cell, "exercise("), key, 'exercise("<module>/<name>")',
+                "an id that is not written out", "write it as text: notebooks are read without running them",
+            )  # fmt: skip
         if cell.type == "markdown":
             for expected, got, hint in reachable(cell.source, known.hosts):
                 yield Problem(shown, *notebook.line_of(cell, got.strip("“”")), key, expected, got, hint)

@@ -72,7 +72,11 @@ def _plain(text: str) -> str:
 def _addresses(text: str, public: frozenset[str]) -> Iterator[Reach]:
     for found in _NAME.finditer(text):
         name, last = found["name"], found["last"]
-        if not _is_reserved(name) and name.lower() not in public and _is_address(name, last, sure=found["before"] in ("://", "@")):
+        if (
+            not _is_reserved(name)
+            and name.lower() not in public
+            and _is_address(name, last, sure=found["before"] in ("://", "@"))
+        ):
             yield (
                 "an address under .example, .test or .invalid", f"“{name}”",
                 "the real owner of a name must not appear; after the end of a sentence put a space",

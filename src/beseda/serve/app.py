@@ -250,8 +250,8 @@ class BesedaApp(Voila):  # type: ignore[misc]
             await self.site.prepare(lambda done, of: bar.update(task, completed=done, total=of))
 
     def start(self) -> None:
-        self.sockets = sockets_at(self.port, self.ip)
-        self.port = self.sockets[0].getsockname()[1]
+        self.sockets: list[Any] = sockets_at(self.port, self.ip)
+        self.port: int = self.sockets[0].getsockname()[1]
         super().start()
 
     def _gate(self) -> Gate:
@@ -270,9 +270,10 @@ def run_server(
     """Serves `course` until it is stopped.
 
     `token` opens the trainer's pages and `psychologist_token` the psychologist's (default: random ones), `allow_hosts`
-    are further names of this server, `allow_origins` sites whose pages may send answers, `reports` makes what the trainer sees of the group. With `preview` pages follow
-    what is saved, on this machine only. Raises RecordsError when the records cannot be opened, GuardError for a token
-    that is too short and for a preview that others could see.
+    are further names of this server, `allow_origins` sites whose pages may send answers, `reports` makes what the
+    trainer sees of the group. With `preview` pages follow what is saved, on this machine only. Raises RecordsError
+    when the records cannot be opened, GuardError for a token that is too short, for an origin that is none and for a
+    preview that others could see.
     """
     base = "/"
     if preview and (hub.under_hub() or host not in ("127.0.0.1", "localhost", "::1")):
