@@ -16,7 +16,7 @@ from beseda.records import RecordsError
 
 from .documents import Document
 from .downloads import PATIENCE_S, hand_out
-from .guard import PAGE_POLICY
+from .guard import MODULE_POLICY, PAGE_POLICY
 from .learner import COOKIE as LEARNER_COOKIE
 from .learner import learner_of
 
@@ -145,6 +145,8 @@ class SafetyRules(Handler):
 
 class ModulePage(Handler):
     """`/m/<module>?lang=cs`"""
+
+    policy = MODULE_POLICY
 
     async def get(self, module: str) -> None:
         learner_of(self)
