@@ -18,7 +18,11 @@ class Known:
     """What may be referred to; None where its file cannot be read, which is problem enough."""
 
     def __init__(
-        self, exercises: set[str], facts: set[str] | None, films: set[str] | None, hosts: frozenset[str]
+        self,
+        exercises: set[str],
+        facts: set[str] | None,
+        films: set[str] | None,
+        hosts: frozenset[str] | None,
     ) -> None:
         self.exercises, self.facts, self.films, self.hosts = exercises, facts, films, hosts
 
@@ -32,12 +36,17 @@ class Known:
                     yield f"({scheme}:{link.target})", f"an id of {file}", f"“{link.target}”", hint
 
 
-def public_hosts(course: Course) -> frozenset[str]:
-    """The hosts that facts.yaml names as sources, in addresses or in words (“iDNES.cz”), in lower case."""
+def public_hosts(course: Course) -> frozenset[str] | None:
+    """The hosts that facts.yaml names as sources, in addresses or in words (“iDNES.cz”), in lower case.
+
+    None when the file cannot be read, which is problem enough.
+    """
     if not (course.root / "facts.yaml").exists():
         return frozenset()
     _, model = course.read(Facts, "facts.yaml")
-    facts = model.facts.values() if model else ()
+    if model is None:
+        return None
+    facts = model.facts.values()
     hosts = {urlsplit(fact.url).hostname or "" for fact in facts if fact.url}
     hosts |= {host.removeprefix("www.") for host in hosts}
     named = (name for fact in facts for name in _HOST.findall(fact.source.lower()))

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from .known import Known
 from .notebooks import Cell, Notebook
 from .problems import Problem, did_you_mean
-from .reachable import reachable
+from .reachable import Reach, reachable
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
 
@@ -34,7 +34,7 @@ def notebook_problems(shown: str, notebook: Notebook, lang: str, known: Known) -
                 "an id that is not written out", "write it as text: notebooks are read without running them",
             )  # fmt: skip
         if cell.type == "markdown":
-            for expected, got, hint in reachable(cell.source, known.hosts):
+            for expected, got, hint in _reached(cell.source, known):
                 yield Problem(shown, *notebook.line_of(cell, got.strip("“”")), key, expected, got, hint)
             for mark, expected, got, hint in known.unknown(cell.source):
                 yield Problem(shown, *notebook.line_of(cell, mark), key, expected, got, hint)
@@ -47,6 +47,11 @@ def notebook_problems(shown: str, notebook: Notebook, lang: str, known: Known) -
         if cell.type == "code" and "use_language(" in cell.source and called not in cell.source.replace("'", '"'):
             yield Problem(shown, *notebook.line_of(cell, "use_language("), key, called, "another language",
                           "the file's name says the language")  # fmt: skip
+
+
+def _reached(text: str, known: Known) -> Iterator[Reach]:
+    """Addresses and numbers of somebody real that are no source of a fact."""
+    return reachable(text, known.hosts) if known.hosts is not None else iter(())
 
 
 def _pictures_missing(notebook: Notebook, cell: Cell) -> Iterator[str]:
