@@ -8,7 +8,7 @@ import pytest
 
 from beseda.content import Course, check_course, packaged_course, safety_sheet
 
-from ..courses import copy_course
+from ..courses import copy_course, copy_part
 
 MODULE = "experiential_reflection"
 
@@ -45,8 +45,9 @@ def test_a_module_that_they_do_not_name_has_none() -> None:
     ],
 )  # fmt: skip
 def test_what_is_missing_is_named_with_its_place(tmp_path: Path, name: str, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
-    if name.startswith("exercises"):
+    elsewhere = name.startswith("exercises")
+    root = copy_course(tmp_path) if elsewhere else copy_part(tmp_path, MODULE)
+    if elsewhere:
         own = (root / f"exercises/{MODULE}/silent-table.yaml").read_text(encoding="utf-8")
         (root / name).write_text(own, encoding="utf-8")
     else:
