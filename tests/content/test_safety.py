@@ -39,7 +39,7 @@ def test_a_module_that_they_do_not_name_has_none() -> None:
     [
         (f"modules/{MODULE}/uk.ipynb", "«стоп» зупиняє все", "", "“«стоп» зупиняє все” on slide one, got none"),
         ("safety.yaml", "s: [emergency]", "s: [emergencu]", "got “emergencu” (did you mean “emergency”?)"),
-        ("safety.yaml", f"[{MODULE}, minority_specifics]", "[nosuch]", "a module of course.yaml, got “nosuch”"),
+        ("safety.yaml", f"modules: [{MODULE}]", "modules: [nosuch]", "a module of course.yaml, got “nosuch”"),
         ("safety.yaml", "id: stop", "id: pass", "an id used once"),
         ("exercises/seniors_in_cyberspace/game.yaml", "", "", "modules/seniors_in_cyberspace/game.yaml beside it"),
     ],
