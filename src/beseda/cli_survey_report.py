@@ -96,7 +96,8 @@ def report(
             evaluation = evaluate(questionnaire, survey, coded, step)
             step(output.name)
             told = story(evaluation, questionnaire, outlines(), language)
-            made = document(advised(told, survey, found, module or found.survey_modules()[0]), found, output.suffix)
+            advice = advised(told, survey, evaluation, found, module or found.survey_modules()[0])
+            made = document(advice, found, output.suffix)
         with new_file(output, replace=True) as part:
             part.write_bytes(made)
     except (ValueError, ExportError) as error:

@@ -25,4 +25,4 @@ def survey_report(
         raise ValueError("nobody has been asked")
     evaluation = evaluate(questionnaire, survey)
     told = story(evaluation, questionnaire, outlines(), lang)
-    return document(advised(told, survey, course, module), course, ending)
+    return document(advised(told, survey, evaluation, course, module), course, ending)
