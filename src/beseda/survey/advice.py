@@ -12,6 +12,7 @@ from ..report.survey.advice import advice_html, with_advice
 from ..report.survey.disclosure import disclose
 from ..report.survey.groups import Members
 from ..report.survey.words import words
+from .closing import interim
 from .reading import read_survey
 from .synthetic import synthetic
 
@@ -34,11 +35,14 @@ def advised(told: Story, survey: Survey, evaluation: Evaluation, course: Course,
 
 
 def advice_page(course: Course, module: str, questionnaire: Questionnaire, records: Records, lang: str) -> str:
-    """The recommendations as HTML; empty without rules, or with too few answers. Raises ContentError, Unavailable."""
+    """The recommendations as HTML; empty without rules, with too few answers, or before the survey has closed.
+
+    Raises ContentError, Unavailable.
+    """
     if not has_part(course, module, "recommendations"):
         return ""
     survey = read_survey(records, questionnaire)
-    if survey is None or survey.answered < LEAST:
+    if survey is None or survey.answered < LEAST or interim(questionnaire, survey):
         return ""
     return _page(survey, questionnaire, part_of(course, module, Recommendations), course, lang)
 
