@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,18 @@ class Row:
     ratio: str
     bound: str
 
+    def missed(self) -> bool:
+        """Whether a figure is beyond its bound (`≤ 5 s`, `≥ 10 ×`, `≤ 0.4 × stock`); words are for the reader."""
+        found = re.match(r"([≤≥]) ([\d,.]+)(.*)", self.bound)
+        if found is None:
+            return False
+        sign, limit, unit = found[1], float(found[2].replace(",", "")), found[3].strip()
+        if unit == "× stock":  # ratio says how many times less ours is
+            sign, limit = "≥", 1 / limit
+        text = self.ratio if unit.startswith("×") else self.ours
+        figures = [float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", text)]
+        return any(figure > limit if sign == "≤" else figure < limit for figure in figures) or not figures
+
 
 def middle(values: Sequence[float]) -> float:
     """The median."""
@@ -35,7 +48,10 @@ def times(stock: float, ours: float) -> str:
 def write(rows: Sequence[Row], versions: dict[str, str], path: Path) -> str:
     """The table as Markdown; also written to `path`."""
     head = ["| | stock | ours | stock ÷ ours | bound |", "|---|---|---|---|---|"]
-    lines = [f"| {row.what} | {row.stock} | {row.ours} | {row.ratio} | {row.bound} |" for row in rows]
+    lines = [
+        f"| {row.what} | {row.stock} | {row.ours} | {row.ratio} | {row.bound}{' **missed**' if row.missed() else ''} |"
+        for row in rows
+    ]
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     text = "\n".join([
         "# Bench", "",

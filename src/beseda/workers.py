@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context, resource_tracker
@@ -39,6 +40,7 @@ class Worker:
 def work(line: Connection, do: Callable[[Any], Iterable[object]]) -> None:
     """A worker's life: jobs in, events out and None behind them, until the line is closed or Ctrl+C is pressed."""
     signal.signal(signal.SIGINT, _interrupted)
+    sys.unraisablehook = _unraisable
     try:
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
@@ -81,3 +83,9 @@ def _unheard(number: signal.Signals) -> Iterator[None]:
 def _interrupted(number: int, frame: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough: what follows is cleaning up
     raise KeyboardInterrupt
+
+
+def _unraisable(what: sys.UnraisableHookArgs) -> None:
+    """An interruption where nothing can be raised needs no words: the line is closed, and ends the worker."""
+    if not issubclass(what.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(what)

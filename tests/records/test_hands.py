@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from beseda.content import Course
+from beseda.content import Course, Verdict
 from beseda.content.cards import card_numbers
 from beseda.records import HandForm, HandRow, HandsRefused, Records, RecordsError, Vote, read_hands
 from beseda.records.answer import utc_text
@@ -94,7 +94,9 @@ def test_every_mistake_of_a_form_is_told_at_once_and_an_empty_one_is_one(
 
 
 def test_card_may_be_named_by_its_printed_number(course: Course, items: tuple[str, ...]) -> None:
-    number = card_numbers(EXERCISE, items)[items[0]]
+    exercise = course.exercise(EXERCISE)
+    assert isinstance(exercise, Verdict)
+    number = card_numbers(EXERCISE, exercise)[items[0]]
     count = read_hands(form((str(number), "3", "9"), ("", "", ""), age_band="2"), course, BANDS, TODAY)
     assert count.votes == (Vote(items[0], 3, 9),)
     assert (count.group_size, count.age_band) == (12, 2)

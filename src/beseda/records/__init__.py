@@ -10,6 +10,7 @@ from .invitations import mark_of, plain_invitation, shown_invitation
 from .reflections import Reflections, Wish
 from .reply import Reply
 from .schema import upgrade
+from .sheets import Filled, Repeated
 from .store import MAX_BATCH, Records
 from .survey_rows import (
     Content,
@@ -32,6 +33,7 @@ __all__ = [
     "Content",
     "Crossed",
     "Draft",
+    "Filled",
     "HandCount",
     "HandForm",
     "HandProblem",
@@ -45,6 +47,7 @@ __all__ = [
     "Records",
     "RecordsError",
     "Reflections",
+    "Repeated",
     "Reply",
     "Row",
     "SchemaNewer",

@@ -120,7 +120,8 @@ def read_hands(form: HandForm, course: Course, bands: Collection[int], today: da
 
 def _votes(form: HandForm, exercise: Verdict | None, size: int | None, problems: list[HandProblem]) -> list[Vote]:
     ids = exercise.item_ids() if exercise else ()
-    by_number = {str(number): item for item, number in card_numbers(form.exercise, ids).items()}
+    numbers = card_numbers(form.exercise, exercise) if exercise else {}
+    by_number = {str(number): item for item, number in numbers.items()}
     votes: dict[str, Vote] = {}
     for number, row in enumerate(form.rows, 1):
         if not any(row):

@@ -20,6 +20,7 @@ from .hand_form import HandCount
 from .insert import Values
 from .reflections import Reflections
 from .reply import Reply
+from .sheets import Repeated
 from .tables import Row
 from .tallies import Tallies, tallies
 from .writer import Writer
@@ -175,11 +176,11 @@ class Records:
         """How many answers there are, and of how many learners, counted up to `few`. Raises Unavailable."""
         return reading.size(self._database, few)
 
-    def tallies(self, bands: Collection[tuple[str, str]] = ()) -> Tallies:
+    def tallies(self, bands: Collection[tuple[str, str]] = (), repeated: Collection[Repeated] = ()) -> Tallies:
         """What a report needs, counted by the database; `bands` are (exercise, item) whose newest response divides
-        the learners. Raises Unavailable.
+        the learners, `repeated` the questionnaires whose sheets are wanted. Raises Unavailable.
         """
-        return tallies(self._database, bands)
+        return tallies(self._database, bands, repeated)
 
     def export(self, target: Path | str | IO[str], format: export.Format, *, learner: str | None = None) -> int:
         """Writes all answers, or one learner's, to a file or stream; returns how many.

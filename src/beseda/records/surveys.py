@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
 
 from .answer import utc_text
 from .database import Database
@@ -235,7 +235,7 @@ def erase(database: Database, survey: str | None = None, code: str | None = None
 
 
 def _frame(connection: Connection, survey: str, *which: Any) -> Iterator[Invited]:
-    columns = [MUNICIPALITY.c[name] for name in Invited._fields[:5]]
+    columns: list[ColumnElement[Any]] = [MUNICIPALITY.c[name] for name in Invited._fields[:5]]
     columns.append(MUNICIPALITY.c.invitation_mark.is_not(None))
     query = select(*columns).where(MUNICIPALITY.c.survey == survey, *which).order_by(MUNICIPALITY.c.code)
     for row in connection.execute(query):

@@ -136,7 +136,7 @@ def _bands(course: Course, module: str, lang: str) -> dict[int, str]:
 
 def _cards(id_: str, exercise: Verdict, lang: str) -> list[Card]:
     """The cards of an exercise in the order of their numbers, each with the first words of its message."""
-    numbers = card_numbers(id_, exercise.item_ids())
+    numbers = card_numbers(id_, exercise)
     cards = []
     for item in exercise.items:
         texts = [text if isinstance(text, str) else text[lang] for _, text in texts_of(item.message)]

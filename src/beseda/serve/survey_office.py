@@ -182,7 +182,7 @@ class SurveyTable(SurveyOffice):
 class SurveyLetters(SurveyTable):
     """`/trainer/survey/<module>/invitations.xlsx`, `.csv`: draws access codes, which are in this one answer only."""
 
-    async def get(self, *_: str) -> None:  # type: ignore[override]
+    async def get(self, *_: str) -> None:
         raise HTTPError(405)
 
     head = get  # type: ignore[assignment]

@@ -57,8 +57,8 @@ def _in_order(
                     if not worker.busy and waiting:
                         at[line] = waiting.popleft()
                         worker.give(chunks[at[line]])
-                for line in wait([line for line, worker in team.items() if worker.busy]):
-                    _heard(team, line, at, chunks, ready)  # type: ignore[arg-type]
+                for told in wait([line for line, worker in team.items() if worker.busy]):
+                    _heard(team, told, at, chunks, ready)  # type: ignore[arg-type]
             yield from ready.pop(turn)
     finally:
         dismiss(list(team.values()))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-from beseda.content import fingerprint
+from typing import Any
 
 from ...document import tie
 from ..tree import Drawing, Node
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,8 @@ class Sheet:
     """A string of the template that says what to do."""
     meters: list[dict[str, str]] = field(default_factory=list)
     """What the reader keeps count of: its label, and how much there is at the start."""
+    account: list[dict[str, Any]] = field(default_factory=list)
+    """What choices change in that count: `at` names paragraph and choice, `by` has an entry per meter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +92,3 @@ class Context:
 def letters(count: int) -> list[str]:
     """A, B, C, … for options and cards."""
     return [chr(ord("A") + at) if at < 26 else str(at + 1) for at in range(count)]
-
-
-def mixed(things: Sequence[T], names: Sequence[str], seed: str) -> list[T]:
-    """The things in an order that says nothing about them, the same every time; never the one they came in."""
-    order = sorted(range(len(things)), key=lambda at: fingerprint(seed, names[at]))
-    if order == list(range(len(things))):
-        order = order[1:] + order[:1]
-    return [things[at] for at in order]

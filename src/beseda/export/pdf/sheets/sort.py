@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .model import Context, Sheet, Task, mixed
+from beseda.content.cards import mixed
+
+from .model import Context, Sheet, Task
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from beseda.content import replace_links
+from beseda.content.cards import Card, card_sets
 
 from ...document import tie
-from .model import Context, Sheet, Task, mixed
+from .model import Context, Sheet, Task
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
@@ -21,23 +21,10 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
 
 
 def sets(spec: Mapping[str, Any]) -> list[list[Mapping[str, Any]]]:
-    """The pool in sets: half of each is genuine, topics differ as long as they last, the order says nothing."""
-    half = spec["draw"] // 2
-    frauds, genuine = (_spread(spec, fraud) for fraud in (True, False))
-    found = [frauds[at : at + half] + genuine[at : at + half] for at in range(0, max(len(frauds), len(genuine)), half)]
-    return [mixed(items, [item["id"] for item in items], spec["id"]) for items in found]
-
-
-def _spread(spec: Mapping[str, Any], fraud: bool) -> list[Mapping[str, Any]]:
-    """The messages of one sort, one of each topic after the other."""
-    items = [item for item in spec["items"] if item["fraud"] is fraud]
-    items = mixed(items, [item["id"] for item in items], spec["id"])
-    topics: Counter[str] = Counter()
-    rank = {}
-    for item in items:
-        topics[item["topic"]] += 1
-        rank[item["id"]] = topics[item["topic"]]
-    return sorted(items, key=lambda item: rank[item["id"]])
+    """The pool in sets of cards."""
+    items = {item["id"]: item for item in spec["items"]}
+    cards = [Card(item["id"], item["fraud"], item["topic"]) for item in spec["items"]]
+    return [[items[id_] for id_ in ids] for ids in card_sets(spec["id"], spec["draw"], cards)]
 
 
 def _card(item: Mapping[str, Any], number: int, group: int, spec: Mapping[str, Any], context: Context) -> Task:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One slide of an exercise. A `sample` (form and message) stands left of its blocks."""
+    """One slide of an exercise. A `sample` (form and message) stands beside or above its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -52,6 +52,8 @@ class Sample:
     form: str
     message: Mapping[str, Any]
     clues: Mapping[str, int] = field(default_factory=dict)
+    across: bool = False
+    """Whether it stands above its blocks, as wide as the slide, instead of beside them."""
 
 
 @dataclass(frozen=True, slots=True)
