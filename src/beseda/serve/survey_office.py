@@ -15,12 +15,11 @@ from tornado.web import HTTPError
 
 from beseda.content import ContentError, Questionnaire, UnknownId
 from beseda.records import Crossed, Invited, RecordsError
-from beseda.report.survey.words import words
 from beseda.survey.advice import advice_page
 from beseda.survey.closing import closed_words
 from beseda.survey.collect import Conflict, Decision, Decisions, Import, gather, store
 from beseda.survey.letters import draw_letters
-from beseda.survey.response import answered_by_region
+from beseda.survey.response import FEW, answered_by_region
 from beseda.survey.tables import export_answers
 
 from .guard.forms import check_form
@@ -117,7 +116,7 @@ class SurveyOffice(TrainerHandler):
             without=sum(not one.has_code for one in asked), asked=asked, advice=advice,
             regions=[(region, every[region], done.get(region)) for region in sorted(every)],
             all=(len(asked), total if total >= SMALLEST or not total else None), many=total >= SMALLEST,
-            closed=closed, early=not synthetic and not closed, few=words(self.lang)["few"],
+            closed=closed, early=not synthetic and not closed, few=FEW,
             conflicts=[self._shown(one, questionnaire) for one in result.conflicts] if result else [],
             **{"stored": "", "crossed": False} | values,
         )  # fmt: skip

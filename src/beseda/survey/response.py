@@ -10,6 +10,9 @@ from ..report.survey.groups import Members
 from ..report.survey.suppression import SMALLEST
 from .reading import read_survey
 
+FEW = f"<{SMALLEST}"
+"""What stands for a number that is not shown."""
+
 
 def answered_by_region(questionnaire: Questionnaire, records: Records) -> dict[str, int | None]:
     """By region; None where it is not shown. Raises Unavailable."""

@@ -179,7 +179,7 @@ class Attack:
         return [f"{small[at]} = {self.truth[named[small[at]]].sum():.0f}" for at in found]
 
     def pinned_answers(self, groups: Sequence[Group] = ROWS) -> list[str]:
-        """Answers that fewer than five of a group gave and that are known, even to one who knows all states."""
+        """Answers that fewer than five of a group gave and that are known."""
         out = []
         by_id = {result.id: result for result in self.evaluation.results}
         for one in variables(self.questionnaire, self.survey):
@@ -191,30 +191,34 @@ class Attack:
             truth = np.zeros((kinds, many))
             for kind in range(kinds):
                 truth[kind] = np.bincount(self.at, weights=counts[:, kind], minlength=many)
-            equations = Equations(kinds * many)
+            equations = Equations((kinds + 1) * many)  # by answer, and all municipalities
+            for known, (low, high) in zip(self.base.rows, self.base.bounds, strict=True):
+                equations.add(np.concatenate([np.zeros(kinds * many), known]), low, high)
+            whole = np.concatenate([truth.ravel(), self.truth])
             for group in [group for group in result.figures if group in groups]:
                 for kind in range(kinds):
-                    row = np.zeros((kinds, many))
+                    row = np.zeros((kinds + 1, many))
                     row[kind] = cells(group)
-                    equations.add(row.ravel(), float((row * truth).sum()))
+                    equations.add(row.ravel(), float((row[:kinds] * truth).sum()))
             asked = np.bincount(self.at, weights=one.asked.astype(float), minlength=many)
             for at in range(many):
-                row = np.zeros((kinds, many))
-                row[:, at] = 1
-                equations.add(row.ravel(), 0, asked[at])
+                row = np.zeros((kinds + 1, many))
+                row[:kinds, at] = 1
+                row[kinds, at] = -1
+                equations.add(row.ravel(), -np.inf, 0)
             targets, names = [], []
             for group in groups:
                 people = asked[cells(group)].sum()
                 if group in result.figures or (one.mean and group.state) or people == 0:
                     continue
                 for kind in range(kinds):
-                    row = np.zeros((kinds, many))
+                    row = np.zeros((kinds + 1, many))
                     row[kind] = cells(group)
-                    if (row * truth).sum() < SMALL:
+                    if (row[:kinds] * truth).sum() < SMALL:
                         targets.append(row.ravel())
-                        names.append(f"{one.id} {one.categories[kind]} {group} = {(row * truth).sum():.0f}")
+                        names.append(f"{one.id} {one.categories[kind]} {group} = {(row[:kinds] * truth).sum():.0f}")
             if targets:
-                out += [names[at] for at in equations.pinned(targets, truth.ravel())]
+                out += [names[at] for at in equations.pinned(targets, whole)]
         return out
 
 
