@@ -34,8 +34,13 @@ def copy_part(root: Path, *modules: str) -> Path:
         text = text.replace(f"  - {name}\n", "")
     text = text.replace("trainer_modules:\n", "trainer_modules: []\n")
     info.write_text(text, encoding="utf-8")
-    if not any(f"modules: [{name}]" in (course / "safety.yaml").read_text(encoding="utf-8") for name in modules):
-        (course / "safety.yaml").unlink()
+    safety = course / "safety.yaml"
+    text = safety.read_text(encoding="utf-8")
+    [named] = re.findall(r"(?m)^modules: \[(.*)\]$", text)
+    kept = [name for name in named.split(", ") if name in modules]
+    safety.write_text(text.replace(f"modules: [{named}]", f"modules: [{', '.join(kept)}]"), encoding="utf-8")
+    if not kept:
+        safety.unlink()
     return course
 
 

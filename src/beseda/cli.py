@@ -61,6 +61,14 @@ def serve(
             help="A further name of this server, such as that of a proxy; may be repeated. Also: BESEDA_ALLOW_HOST.",
         ),
     ] = None,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            envvar="BESEDA_ALLOW_ORIGIN", show_envvar=False, metavar="SITE",
+            help="A site whose pages, exported with --api, may send answers here; may be repeated. "
+            "Also: BESEDA_ALLOW_ORIGIN.",
+        ),
+    ] = None,
     kernels: Annotated[
         int, typer.Option(min=1, max=1000, help="Notebooks that run at the same time; who comes later waits in line.")
     ] = 120,
@@ -84,7 +92,7 @@ def serve(
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
             token=token or None, psychologist_token=psychologist_token or None, allow_hosts=allow_host or (),
-            reports=reports(), kernels=kernels,
+            allow_origins=allow_origin or (), reports=reports(), kernels=kernels,
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))
@@ -218,8 +226,9 @@ def schema(course: CourseOption = None) -> None:
     """
     from beseda.content.schema import schema_text
 
-    target = course_at(course).root / "exercises" / "schema.json"
-    target.write_text(schema_text(), encoding="utf-8", newline="\n")
+    found = course_at(course)
+    target = found.root / "exercises" / "schema.json"
+    target.write_text(schema_text(found.languages), encoding="utf-8", newline="\n")
     typer.echo(str(target))
 
 

@@ -7,7 +7,6 @@ ahead. It says `up PID PORT` when it can be asked; the parent says `gone` when i
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 from beseda.content import Course
 from beseda.records import Records, schema
@@ -31,10 +30,9 @@ class Served(BesedaApp):
     async def _prepare(self) -> None:
         """No pages: nobody looks at them."""
 
-    def _sockets(self) -> list[Any]:
-        sockets = super()._sockets()
-        say(f"up {os.getpid()} {sockets[0].getsockname()[1]}\n")
-        return sockets
+    def listen(self) -> None:
+        say(f"up {os.getpid()} {self.port}\n")
+        super().listen()
 
 
 def serve(url: str, course: Course) -> None:

@@ -17,14 +17,15 @@ from .overview import Reports
 def run_server(
     course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True,
     token: str | None = None, psychologist_token: str | None = None, allow_hosts: Sequence[str] = (),
-    reports: Reports | None = None, preview: bool = False, kernels: int = KERNELS,
+    allow_origins: Sequence[str] = (), reports: Reports | None = None, preview: bool = False, kernels: int = KERNELS,
 ) -> None:  # fmt: skip
     """Serves `course` until it is stopped.
 
     `token` opens the trainer's pages and `psychologist_token` the psychologist's (default: random ones), `allow_hosts`
-    are further names of this server, `reports` makes what the trainer sees of the group. At most `kernels` notebooks
-    run at the same time. With `preview` pages follow what is saved, on this machine only. Raises RecordsError when the
-    records cannot be opened, GuardError for a token that is too short and for a preview that others could see.
+    are further names of this server, `allow_origins` sites whose pages may send answers, `reports` makes what the
+    trainer sees of the group. At most `kernels` notebooks run at the same time. With `preview` pages follow what is
+    saved, on this machine only. Raises RecordsError when the records cannot be opened, GuardError for a token that is
+    too short, for an origin that is none and for a preview that others could see.
     """
     base = "/"
     if preview and (hub.under_hub() or host not in ("127.0.0.1", "localhost", "::1")):
@@ -35,8 +36,8 @@ def run_server(
     store = Records.open(records, course, retain_days=RETAIN_DAYS)
     app = BesedaApp(
         course=course, records=store, ip=host, port=port, open_browser=browser, base_url=base,
-        trainer_token=token, psychologist_token=psychologist_token, allow_hosts=list(allow_hosts), reports=reports,
-        preview=preview, kernels=kernels,
+        trainer_token=token, psychologist_token=psychologist_token, allow_hosts=list(allow_hosts),
+        allow_origins=list(allow_origins), reports=reports, preview=preview, kernels=kernels,
     )  # fmt: skip
     app.initialize([])
     close_to_other_processes()
