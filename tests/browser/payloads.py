@@ -111,7 +111,8 @@ def attack_yaml(path: Path, numbers: Iterator[int], still_good: Callable[[], boo
         """All at once; what is refused is tried by halves, or only once when all of one key are alike."""
         nonlocal count
         for leaf in some:
-            leaf.holder[leaf.key] = f"{leaf.text} {PAYLOADS[next(numbers) % len(PAYLOADS)]}"
+            # What it leaves open is closed: notes and facts are Markdown, and the rest of a page shall be seen.
+            leaf.holder[leaf.key] = f"{leaf.text} {PAYLOADS[next(numbers) % len(PAYLOADS)]} {ENDS.strip()}"
         write()
         if still_good():
             count += len(some)
