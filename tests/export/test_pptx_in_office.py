@@ -14,7 +14,6 @@ from beseda.export import export
 from . import office
 from .packages import slides, words
 
-MODULE = "seniors_in_cyberspace"
 FOOT = 502
 """Where the foot of a slide begins, in points."""
 
