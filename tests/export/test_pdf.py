@@ -201,6 +201,20 @@ def test_missing_picture_and_table_too_wide_keep_their_words_in_files_too(course
         assert all(f"cell{n}" in said for n in range(12))
 
 
+@pytest.mark.parametrize("own", ["null", '{primary: "#1b5e20", accent: "#c0392b"}'])
+def test_marks_are_seen_on_a_page_printed_grey(course: Path, own: str) -> None:
+    """In the light theme and in colours of the course's own: marks are as good to see as a picture has to be, 3 : 1."""
+    info = course / "course.yaml"
+    info.write_text(info.read_text(encoding="utf-8").replace("colours: null", f"colours: {own}"), encoding="utf-8")
+    add_module(course, "made", [text("a", "## A\n\n- marked\n- also marked")])
+    pdf = course / "made.pdf"
+    pdf.write_bytes(slides_pdf(read_slides(read_source(Course(course).notebook("made", "cs"), Course(course)))))
+    marks = poppler.shades(pdf, "•")
+    assert len(marks) == 2
+    for darkest, lightest in marks:
+        assert (lightest + 0.05) / (darkest + 0.05) >= 3
+
+
 def test_formulas_are_set_as_formulas_and_said_in_words(course: Path, tmp_path: Path) -> None:
     """One that cannot be read stands as it was written, and none is run as typst."""
     told = (

@@ -53,7 +53,9 @@ def _compare(built: Path) -> None:
         for word in found:
             top, bottom = float(word.get("yMin", 0)), float(word.get("yMax", 0))
             assert top >= 0, f"{built.name}, slide {number}: {word.text}"
-            assert float(word.get("xMax", 0)) <= float(page.get("width", 0)), f"{built.name}, slide {number}: {word.text}"
+            assert float(word.get("xMax", 0)) <= float(page.get("width", 0)), (
+                f"{built.name}, slide {number}: {word.text}"
+            )
             # The foot is of 12 points; what begins above it ends above it.
             assert bottom <= FOOT or top >= FOOT, f"{built.name}, slide {number}: {word.text} runs into the foot"
 
