@@ -20,8 +20,7 @@ from beseda.export.pptx import pptx_of
 from beseda.export.slides import slide_exercise
 
 from ..courses import add_module, code, text
-from . import poppler
-from .packages import slides, words
+from . import packages, poppler
 
 SENIORS = "seniors_in_cyberspace"
 POOL = f"{SENIORS}/real-or-fraud"
@@ -194,7 +193,7 @@ def test_missing_picture_and_table_too_wide_keep_their_words_in_files_too(course
     add_module(course, "made", [text("a", "## A\n\n![A map](nosuch.png)"), text("b", f"## B\n\n{wide}")])
     show = read_slides(read_source(Course(course).notebook("made", "cs")))
     assert [problem.key for problem in show.problems] == ["cell 1 (a)", "cell 2 (b)"]
-    pdf, shown = course / "made.pdf", [*map(words, slides(pptx_of(show)))]
+    pdf, shown = course / "made.pdf", [*map(packages.words, packages.slides(pptx_of(show)))]
     pdf.write_bytes(slides_pdf(show))
     for said in (poppler.words(pdf), " ".join(shown)):
         assert "A map" in said.replace("\u00a0", " ")
