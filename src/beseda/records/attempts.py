@@ -57,7 +57,7 @@ def later(connection: Connection, exercise: str, *, verdicts: bool = False) -> d
         again, and_(again.c.learner == ANSWER.c.learner, again.c.item == ANSWER.c.item)
     )
     rows = connection.execute(query.where(*_asked(ANSWER, exercise, verdicts), before))
-    return {id_: item for id_, item in rows}
+    return {str(id_): str(item) for id_, item in rows}
 
 
 def waiting(connection: Connection, exercise: str, after: Mapping[str, str]) -> list[str]:
