@@ -6,7 +6,6 @@ Each query is of one exercise, so that it reads one stretch of an index in the o
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     Subquery,
+    Text,
     and_,
     cast,
     exists,
@@ -40,10 +40,11 @@ def exercises(connection: Connection) -> list[str]:
     return list(connection.execute(select(each.c.exercise).where(each.c.exercise.is_not(None))).scalars())
 
 
-def later(connection: Connection, exercise: str, *, verdicts: bool = False) -> dict[str, str]:
-    """The items of attempts after the first, by id; with `verdicts` only answers that have one are looked at.
+def later(connection: Connection, exercise: str, *, verdicts: bool = False) -> dict[str, list[str]]:
+    """The ids of attempts after the first, by item; with `verdicts` only answers that have one are looked at.
 
     They are few, and one pass finds who has any: a look at each answer for one before it would take twice as long.
+    An item is one row: threads that fetch many wait for each other at every one.
     """
     asked = ANSWER.alias("asked")
     again = (
@@ -53,23 +54,23 @@ def later(connection: Connection, exercise: str, *, verdicts: bool = False) -> d
     earlier = ANSWER.alias("earlier")
     same = [earlier.c[name] == ANSWER.c[name] for name in ("learner", "item")]
     before = exists().where(*_asked(earlier, exercise, verdicts), *same, moment(earlier) < moment(ANSWER))
-    query = select(ANSWER.c.id, ANSWER.c.item).join(
+    array = func.json_agg if connection.dialect.name == "postgresql" else func.json_group_array
+    query = select(ANSWER.c.item, cast(array(ANSWER.c.id), Text)).join(
         again, and_(again.c.learner == ANSWER.c.learner, again.c.item == ANSWER.c.item)
     )
-    rows = connection.execute(query.where(*_asked(ANSWER, exercise, verdicts), before))
-    return {str(id_): str(item) for id_, item in rows}
+    query = query.where(*_asked(ANSWER, exercise, verdicts), before).group_by(ANSWER.c.item)
+    return {item: json.loads(ids) for item, ids in connection.execute(query)}
 
 
-def waiting(connection: Connection, exercise: str, after: Mapping[str, str]) -> list[str]:
+def waiting(connection: Connection, exercise: str, after: Mapping[str, Collection[str]]) -> list[str]:
     """The ids of first attempts that are not counted yet: of each item the newest ones beyond a multiple of STEP.
 
     `after` are the attempts after the first, from `later`.
     """
-    repeats = Counter(after.values())
     each = select(ANSWER.c.item, func.count()).where(ANSWER.c.exercise == exercise).group_by(ANSWER.c.item)
     found: list[str] = []
     for item, count in connection.execute(each).all():
-        if rest := (count - repeats[item]) % STEP:
+        if rest := (count - len(after.get(item, ()))) % STEP:
             found += connection.execute(_newest(exercise, item, rest)).scalars()
     return found
 

@@ -147,10 +147,11 @@ def _has_verdicts(connection: Connection, exercise: str) -> bool:
 def _exercise(connection: Connection, exercise: str, judged: bool, bands: Collection[tuple[str, str]]) -> Tallies:
     after = later(connection, exercise)
     waits = waiting(connection, exercise, after)
-    totals = _totals(connection, exercise, [*waits, *after])
+    totals = _totals(connection, exercise, [*waits, *chain.from_iterable(after.values())])
     if not judged:
         return Tallies(totals, [], [], [])
-    band, without = _bands(bands), [*waits, *later(connection, exercise, verdicts=True)]
+    again = later(connection, exercise, verdicts=True)
+    band, without = _bands(bands), [*waits, *chain.from_iterable(again.values())]
     patterns = _patterns(connection, exercise, without, band)
     return Tallies(totals, patterns, _messages(connection, exercise, without, band), [])
 
