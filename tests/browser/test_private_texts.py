@@ -27,6 +27,8 @@ IN_WIDGET = "Kanarek9wX-ani-kernel"
 PASSPHRASE = "čtyři slova bez háčků"
 PSYCHOLOGIST = "token psychologa zkoušky"
 ENCOUNTER = "experiential_reflection/after-the-encounter"
+DAY = "experiential_reflection/day-reflection"
+"""What most debriefs and every evening of the plan ask."""
 LAN = "beseda.vrbinov.example"
 """A name on plain http, to browsers as untrustworthy as an address of the room's network."""
 FORMS = [one.encode(how) for one in (CANARY, IN_WIDGET) for how in ("utf-8", "utf-16-le")]
@@ -40,6 +42,7 @@ def circle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         code("setup", SETUP, "skip"),
         text("after", "## Píšete pro sebe"),
         code("encounter", 'exercise("experiential_reflection/after-the-encounter")'),
+        code("day", f'exercise("{DAY}")'),
         code("own", 'mine = exercise("experiential_reflection/what-now")\nmine', tags=("live",)),
     ]
     add_module(course, "circle", cells)
@@ -188,6 +191,10 @@ def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
     page: Page, browser: Browser, circle: Server
 ) -> None:
     it = reflection(page, circle.address)
+    evening = page.locator(f'beseda-exercise[exercise="{DAY}"]')
+    expect(evening.get_by_text("116 123")).to_be_visible()
+    expect(evening.get_by_role("button", name="Chci si promluvit")).to_be_visible()
+    expect(evening.locator("textarea")).to_have_count(1)
     it.get_by_role("button", name="Chci si promluvit").click()
     it.get_by_label("Jak vás má psycholog zastihnout?").fill("u kávovaru v poledne")
     it.get_by_role("button", name="Poslat psychologovi").click()
@@ -205,6 +212,8 @@ def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
     page.reload()
     expect(it.get_by_text("zastavené")).to_be_visible(timeout=20_000)
     expect(it.locator("textarea")).to_have_count(0)
+    expect(evening.get_by_text("zastavené")).to_be_visible()
+    expect(evening.locator("textarea")).to_have_count(0)
     board.get_by_role("button", name="Pokračovat").click()
     board.get_by_role("button", name="Vyřízeno").click()
     expect(board.get_by_text("Nikdo teď nečeká.")).to_be_visible()
