@@ -89,6 +89,11 @@ class Asked:
         """A paragraph of weight."""
         return Paragraph((Strong(self.inline(text)),))
 
+    def beforehand(self, note: object) -> Iterator[Page]:
+        """What hard thing comes, before it comes, and that one may pass; no page without a note."""
+        if note:
+            yield Page(self.say("incident_note"), (*self.text(note), *self.text(self.say("incident_pass_ok"))))
+
     def mixed(self, things: Iterable[T], name: str) -> list[T]:
         """The things in another order, always the same one, so that their order in the file tells nothing."""
 

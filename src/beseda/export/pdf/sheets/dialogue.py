@@ -17,7 +17,11 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
     order = [spec["start"], *mixed(others, others, spec["id"])]
     numbers = {id_: number for number, id_ in enumerate(order, 1)}
     tasks = tuple(_paragraph(nodes[id_], numbers, spec, context) for id_ in order)
-    return Sheet(**context.head(spec), tasks=tasks, form="story", help="print_story", meters=_meters(spec, context))
+    head = context.head(spec)
+    if spec.get("content_note"):
+        note = f"{context.say('print_beforehand')} {spec['content_note']}"
+        head["intro"] = [*head["intro"], *context.drawing.text(note)]
+    return Sheet(**head, tasks=tasks, form="story", help="print_story", meters=_meters(spec, context))
 
 
 def _paragraph(node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context) -> Task:
