@@ -77,7 +77,7 @@ def test_a_reflection_of_a_plan_without_support_or_a_wish_to_talk_is_named(tmp_p
     named = [name for day in plan.days for block in day.blocks for name in block.exercises]
     said = [str(problem) for problem in file.problems]
     assert len(said) == named.count(f"{MODULE}/day-reflection") >= 7
-    assert "a reflection with support and talk: true, got “{MODULE}/day-reflection” without talk" in said[0]
+    assert f"a reflection with support and talk: true, got “{MODULE}/day-reflection” without talk" in said[0]
 
 
 def test_rain_must_not_send_two_groups_into_one_room(tmp_path: Path) -> None:
