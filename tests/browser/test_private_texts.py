@@ -220,6 +220,41 @@ def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
     office.close()
 
 
+def test_one_exercise_is_printed_alone_and_recovery_words_without_the_texts(page: Page, circle: Server) -> None:
+    """What the browser would put on paper or into a file: shown as print media while its dialog is open."""
+    page.add_init_script("window.print = () => {}")
+    it = reflection(page, circle.address)
+    evening = page.locator(f'beseda-exercise[exercise="{DAY}"]')
+    it.get_by_role("textbox").first.fill("moje vlastní věta")
+    evening.get_by_role("textbox").first.fill("jiná věta z večera")
+    it.get_by_role("button", name="Vytisknout").click()
+    page.emulate_media(media="print")
+    expect(it.locator(".own", has_text="moje vlastní věta")).to_be_visible()
+    expect(evening).to_be_hidden()
+    expect(page.get_by_role("heading", name="Píšete pro sebe")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(evening).to_be_visible()
+    it.get_by_text("Zamknout a přenést texty").click()
+    it.get_by_role("button", name="Zamknout heslem").click()
+    it.get_by_label("Nové heslo").fill(PASSPHRASE)
+    it.get_by_role("button", name="Zamknout heslem").click()
+    words = it.locator(".phrase-words")
+    expect(words.locator("li")).to_have_count(12)
+    it.get_by_role("button", name="Vytisknout").first.click()
+    page.emulate_media(media="print")
+    expect(words).to_be_visible()
+    expect(it.locator(".own").first).to_be_hidden()
+    expect(it.get_by_text("moje vlastní věta").first).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    it.get_by_role("button", name="Mám je zapsaná").click()
+    it.get_by_role("button", name="Vytisknout").click()
+    page.emulate_media(media="print")
+    expect(it.locator(".own", has_text="moje vlastní věta")).to_be_visible()
+    expect(it.locator(".phrase-words")).to_have_count(0)
+
+
 def test_passing_is_told_without_a_word_and_can_be_taken_back(page: Page, circle: Server) -> None:
     it = reflection(page, circle.address)
     with page.expect_request("**/api/answers") as sent:

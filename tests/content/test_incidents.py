@@ -92,3 +92,13 @@ def test_ids_are_unique_over_all_incidents_and_name_no_group(items: list[Inciden
 
 def test_a_signed_review_is_a_thing_of_the_past(items: list[IncidentItem]) -> None:
     assert not [review for item in items for review in item.review if review.on and review.on > date.today()]
+
+
+def test_an_incident_that_rests_on_nothing_is_named() -> None:
+    """None of the course; of one of them when its sources are gone."""
+    course = Course(packaged_course())
+    found = [exercise for id_ in course.exercise_ids() if isinstance(exercise := course.exercise(id_), Incident)]
+    assert not [place for exercise in found for place in exercise.unsourced()]
+    bare = found[0].items[0].model_copy(update={"sources": (), "readings": tuple(
+        reading.model_copy(update={"sources": ()}) for reading in found[0].items[0].readings)})  # fmt: skip
+    assert list(found[0].model_copy(update={"sources": (), "items": (bare,)}).unsourced()) == [("items", 0)]

@@ -185,7 +185,8 @@ class Records:
         """Writes all answers, or one learner's, to a file or stream; returns how many.
 
         Whose shared texts are, and when they came, is in their writer's own export alone: among all answers stand
-        those on the psychologist's board, last, as they stand there, and those that wait are left out. Parquet goes to a file only and needs pyarrow. Raises RecordsError, Unavailable.
+        those on the psychologist's board, last, as they stand there, and those that wait are left out.
+        Parquet goes to a file only and needs pyarrow. Raises RecordsError, Unavailable.
         """
         rows = self.answers(learner=learner)
         if learner is None:
