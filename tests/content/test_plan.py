@@ -68,6 +68,19 @@ def test_plan_that_cannot_be_held_is_named_with_line_and_remedy(tmp_path: Path, 
     assert all(line.split(":")[0].endswith("plan.yaml") and line.split(":")[1].isdigit() for line in found)
 
 
+def test_people_go_out_three_times_with_a_version_for_rain_and_are_asked_at_the_start_and_at_the_end(
+    plan: Plan,
+) -> None:
+    blocks = [block for day in plan.days for block in day.blocks]
+    outside = [block for block in blocks if block.kind == "field"]
+    assert [block.task for block in outside] == ["one_place", "ask_the_way", "who_helps"]
+    assert set(plan.tasks) == {block.task for block in outside}
+    assert all(block.rain for block in outside)
+    asked = [block.id for block in blocks if f"{MODULE}/asking-and-listening" in block.exercises]
+    assert asked == [plan.days[0].blocks[0].id, "farewell"]
+    assert all(block.exercises for block in blocks if block.id.startswith("incidents-"))
+
+
 def test_a_reflection_of_a_plan_without_support_or_a_wish_to_talk_is_named(tmp_path: Path) -> None:
     root = copy_course(tmp_path)
     path = root / "exercises" / MODULE / "day-reflection.yaml"
