@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from . import decks, export, main_job, pool, report, room, survey, unlock
+from . import decks, explorer, export, main_job, pool, report, room, survey, survey_report, unlock
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import Row, write
@@ -42,6 +42,8 @@ class Bench:
             "pool": lambda inside: pool.drawing(inside) + pool.weight(inside),
             "report": report.report,
             "survey": survey.survey,
+            "survey-report": survey_report.survey_report,
+            "explorer": lambda inside: explorer.explorer(browser, inside),
             "check": lambda _: main_job.check(self.course),
         }
 

@@ -30,7 +30,7 @@ from .table import Row
 MUNICIPALITIES = 6254
 ITEMS = 80
 VARIANTS = 25
-_PLACEHOLDER = "AAAA-BBBB-CCCC"
+_PLACEHOLDER = "AAAA-BBBB-CCCC-DDDD"
 _MODULE = "crime_prevention_assistants"
 
 
@@ -49,7 +49,8 @@ def survey(folder: Path) -> list[Row]:
         url = f"sqlite:///{folder / f'{name[:3]}.sqlite'}"
         with Records.open(url) as records:
             records.surveys.put_frame(questionnaire.id, frame, synthetic=True)
-            asked = records.surveys.frame(questionnaire.id)
+            asked: list[Invited] = []
+            records.surveys.draw(questionnaire.id, asked.extend)
         target = folder / name[:3]
         if name == "CSV":
             target = _table(questionnaire, asked, target.with_suffix(".csv"))

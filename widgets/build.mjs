@@ -173,6 +173,16 @@ const homely = {
   },
 };
 
+/** Decks are carried about whole and may not run WebAssembly: in them JavaScript derives the key of private texts. */
+const withoutWasm = {
+  name: "without-wasm",
+  setup(build) {
+    build.onResolve({ filter: /^hash-wasm$/ }, (args) => ({ path: args.path, namespace: "without-wasm" }));
+    const contents = "export const argon2id = () => Promise.reject(new Error('no WebAssembly'));";
+    build.onLoad({ filter: /.*/, namespace: "without-wasm" }, () => ({ contents, loader: "js" }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -188,14 +198,22 @@ const common = {
 };
 /** Decks carry these bundles inside a script element, so what ends or upsets one is escaped; the code means the same. */
 const inlinable = (code) => code.replace(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\x21--");
-const bundle = async (entry, format, lang) => {
-  const plugins = [styles, messages(lang), dictionaries, homely];
+const bundle = async (entry, format, lang, ...more) => {
+  const plugins = [styles, messages(lang), dictionaries, homely, ...more];
   const built = await esbuild.build({ ...common, plugins, entryPoints: [join(source, entry)], format });
   return inlinable(built.outputFiles[0].text);
 };
 const LANGUAGES = ["cs", "en", "uk"];
 
-const revealCss = await readFile(join(modules, "reveal.js/dist/reveal.css"), "utf8");
+/** Looks that no deck of ours wears: transitions other than fading, layouts of its own, and its windows over a slide. */
+const UNUSED =
+  /data-(background-)?transition[~^|*$]*="?(slide|convex|concave|zoom)|\.reveal\.(cube|page|convex|concave|zoom)\b|\.(r-)?overlay\b|data-auto-animate|\.r-(stack|fit|hstack|vstack|frame)/;
+const worn = (css) =>
+  css.replace(/([^{}]+)\{([^{}]*)\}/g, (rule, selectors, body) => {
+    const kept = selectors.split(",").filter((selector) => !UNUSED.test(selector));
+    return kept.length ? `${kept.join(",")}{${body}}` : "";
+  });
+const revealCss = worn(await readFile(join(modules, "reveal.js/dist/reveal.css"), "utf8"));
 const deckCss = await readFile(join(source, "styles/deck.css"), "utf8");
 
 const artefacts = {
@@ -204,6 +222,7 @@ const artefacts = {
   "widget-reflect.js": await bundle("widget-reflect.ts", "esm"),
   "password.js": await bundle("password.ts", "iife"),
   "vault.js": await bundle("vault.ts", "iife"),
+  "deck-vault.js": await bundle("vault.ts", "iife", undefined, withoutWasm),
   "live.js": await bundle("live.ts", "iife"),
   "survey.js": await bundle("survey.ts", "esm"),
   "preview.js": await bundle("preview.ts", "esm"),

@@ -151,8 +151,7 @@ def report(
 
     from beseda.records import Records, RecordsError
     from beseda.report import (
-        age_question,
-        change_report,
+        counted,
         render_groups,
         render_table,
         report_of,
@@ -171,10 +170,9 @@ def report(
             if store.is_empty() and not meetings:
                 typer.echo(f"No answers yet at {store.url}")
                 return
-            tallies = store.tallies(age_question(found, language).items)
-            changes = change_report(store, found, language)
+            tallies = counted(store, found)
         table = table_of(tallies, found, language)
-        groups = report_of(tallies, found, language, meetings, changes)
+        groups = report_of(tallies, found, language, meetings)
         if output:
             write_table(table, output, language, groups)
             typer.echo(str(output))

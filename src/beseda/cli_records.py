@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Export, erase, back up and restore the stored answers.", no_args_is_help=True)
 
 Learner = Annotated[str | None, typer.Option("--learner", help="Only this learner's id.")]
+Town = Annotated[
+    str | None,
+    typer.Option("--municipality", help="A municipality's code of six digits: its drafts and answers in all surveys."),
+]
 
 
 class Shape(StrEnum):
@@ -47,9 +51,12 @@ def export_(
     learner: Learner = None,
     hands: Annotated[bool, typer.Option("--hands", help="The hand counts instead of the answers.")] = False,
     copies: Annotated[bool, typer.Option("--copies", help="The locked copies of private texts instead.")] = False,
+    municipality: Town = None,
     records: RecordsOption = None,
 ) -> None:
-    """Write the answers of everybody or of one learner to a file, or the counts of rooms without devices.
+    """Write the answers of everybody, of one learner or of one municipality, or the counts of rooms without devices.
+
+    What one municipality said in surveys comes with its draft and every version.
 
     Examples:
 
@@ -58,10 +65,17 @@ def export_(
         beseda records export --format jsonl --learner 3f0c… -o mine.jsonl
 
         beseda records export --hands -o hands.csv
+
+        beseda records export --municipality 999001 --format jsonl -o town.jsonl
     """
     if hands and learner:
         fail("Hand counts are nobody's: leave --learner out")
+    if municipality and (hands or learner or copies):
+        fail("A municipality is no learner: leave the other options out")
     with opened(records) as store:
+        if municipality:
+            typer.echo(f"{store.export_municipality(municipality, output, shape.value)} rows → {output}")
+            return
         if copies:
             count = store.reflections.export_copies(output, shape.value, learner)
             typer.echo(f"{count} locked copies → {output}")
@@ -75,25 +89,33 @@ def export_(
 @app.command()
 def erase(
     learner: Learner = None,
-    everybody: Annotated[bool, typer.Option("--all", help="Everybody's answers and the hand counts.")] = False,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Everybody's answers, the hand counts and the surveys.")
+    ] = False,
+    municipality: Town = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     records: RecordsOption = None,
 ) -> None:
-    """Erase answers for good, from the database's free pages too.
+    """Erase answers for good, from the database's free pages too. A municipality is still asked afterwards.
 
     Examples:
 
         beseda records erase --learner 3f0c…
 
+        beseda records erase --municipality 999001
+
         beseda records erase --all
     """
-    if (learner is None) != everybody:
-        typer.echo("Say whose answers: --learner ID, or --all.", err=True)
+    if (learner is not None) + (municipality is not None) + everybody != 1:
+        typer.echo("Say whose answers: --learner ID, --municipality CODE, or --all.", err=True)
         raise typer.Exit(2)
-    whose = "everybody's answers" if everybody else f"the answers of {learner}"
+    whose = "everybody's answers" if everybody else f"the answers of {learner or f'municipality {municipality}'}"
     if not yes:
         typer.confirm(f"Erase {whose}? This cannot be undone.", abort=True)
     with opened(records) as store:
+        if municipality is not None:
+            typer.echo(f"{store.erase_municipality(municipality)} drafts and versions of answers erased.")
+            return
         typer.echo(f"{store.erase(all=True) if everybody else store.erase(learner)} answers erased.")
 
 
@@ -123,7 +145,9 @@ def restore(path: Path, records: RecordsOption = None) -> None:
 
 @app.command()
 def retain(days: Annotated[int, typer.Argument(min=1, max=36_500)], records: RecordsOption = None) -> None:
-    """Erase answers older than so many days.
+    """Erase answers older than so many days: learners' answers, and the drafts and every version in surveys.
+
+    Without being asked, everything older than 365 days goes when the records are opened, and daily while a server runs.
 
     Example:
 

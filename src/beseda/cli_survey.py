@@ -37,7 +37,7 @@ def frame(
     course: CourseOption = None,
     records: RecordsOption = None,
 ) -> None:
-    """Say whom the survey asks: every municipality gets a secret access code, which stays when the file comes anew.
+    """Say whom the survey asks. Access codes are drawn afterwards, and stay when the file comes anew.
 
     Examples:
 
@@ -55,27 +55,43 @@ def frame(
     with opened(records, create=True) as store:
         new = store.surveys.put_frame(questionnaire.id, municipalities, synthetic=synthetic)
         typer.echo(f"{len(municipalities)} municipalities, {new} of them new.")
+        if new:
+            typer.echo("Draw their access codes: beseda survey invitations -o letters.csv")
 
 
 @app.command()
 def invitations(
-    output: Annotated[Path, typer.Option("-o", "--output", help="A .csv or .xlsx file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="A new .csv or .xlsx file.")],
+    code: Annotated[str | None, typer.Option("--code", help="A new access code for this municipality.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     module: ModuleOption = None,
     course: CourseOption = None,
     records: RecordsOption = None,
 ) -> None:
-    """Write every municipality with its access code, for letters. Whoever has a code can read and send that answer.
+    """Draw secret access codes for the municipalities that have none, and write them with their names, for letters.
 
-    Example:
+    They are shown this once: the records keep only marks that do not lead back to them. Keep the file until the
+    letters are out. When a code is lost, draw a new one with --code; the lost one then opens nothing any more. Whoever
+    has a code can read and send that answer.
+
+    Examples:
 
         beseda survey invitations -o letters.csv
+
+        beseda survey invitations --code 999001 -o new-code.csv
     """
-    from beseda.survey.tables import export_invitations
+    from beseda.survey.letters import draw_letters
 
     found = course_at(course)
     questionnaire = questionnaire_of(found, module)
+    if code and not yes:
+        typer.confirm(f"Draw a new access code for {code}? The one it has will open nothing any more.", abort=True)
     with opened(records) as store:
-        typer.echo(f"{export_invitations(found, questionnaire, store, output)} invitations → {output}")
+        drawn = draw_letters(found, questionnaire, store, output, code)
+    if not drawn:
+        fail("Every municipality has an access code. Codes cannot be shown again; a new one: --code CODE")
+    typer.echo(f"{count(drawn, 'access code')} → {output}")
+    typer.echo("Keep the file: codes cannot be shown again. Lost one? beseda survey invitations --code CODE -o FILE")
 
 
 @app.command()
@@ -84,12 +100,15 @@ def form(
     to: Annotated[FormKind | None, typer.Option("--to", help="Excel or paper; default: by the file's ending.")] = None,
     lang: Annotated[Language | None, typer.Option(help="The language of the form.")] = None,
     code: Annotated[str | None, typer.Option("--code", help="For this municipality.")] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="One form for each municipality of the frame.")] = False,
+    everybody: Annotated[bool, typer.Option("--all", help="One form for each municipality.")] = False,
+    letters: Annotated[
+        Path | None, typer.Option("--letters", help="The table of access codes (.csv); they are put into the forms.")
+    ] = None,
     module: ModuleOption = None,
     course: CourseOption = None,
     records: RecordsOption = None,
 ) -> None:
-    """Make the form in Excel or on paper, with a municipality's access code or with a field for it.
+    """Make the form in Excel or on paper, with a municipality's name, and with its access code or a field for it.
 
     Examples:
 
@@ -99,9 +118,10 @@ def form(
 
         beseda survey form --code 999001 -o 999001.xlsx
 
-        beseda survey form --all --to xlsx -o forms/
+        beseda survey form --all --letters letters.csv --to xlsx -o forms/
     """
     from beseda.survey.forms import MAKERS
+    from beseda.survey.letters import with_codes
 
     found = course_at(course)
     questionnaire = questionnaire_of(found, module)
@@ -114,9 +134,11 @@ def form(
         output.write_bytes(make(found, questionnaire, language, None))
         return typer.echo(str(output))
     with opened(records) as store:
-        asked = [one for one in store.surveys.frame(questionnaire.id) if everybody or one.code == code]
+        every = with_codes(questionnaire, store, letters) if letters else store.surveys.frame(questionnaire.id)
+    asked = [one for one in every if everybody or one.code == code]
     if not asked:
-        fail(f"The frame has no municipality {code}" if code else "There is no frame yet: beseda survey frame FILE")
+        where = f"{letters} has" if letters else "The frame has"
+        fail(f"{where} no municipality {code}" if code else "There is no frame yet: beseda survey frame FILE")
     if not everybody:
         output.write_bytes(make(found, questionnaire, language, asked[0]))
         return typer.echo(str(output))

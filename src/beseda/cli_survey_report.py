@@ -13,9 +13,8 @@ from beseda.cli_progress import progress
 from beseda.cli_survey_options import ModuleOption, questionnaire_of
 
 if TYPE_CHECKING:
-    from beseda.content import Course, Questionnaire
+    from beseda.content import Questionnaire
     from beseda.report.survey import Codings, Survey
-    from beseda.report.survey.story import Story
 
 SeedOption = Annotated[int, typer.Option(min=0, help="Another seed is another invented country.")]
 LanguageOption = Annotated[Language | None, typer.Option(help="Default: the course's first language.")]
@@ -81,6 +80,7 @@ def report(
     from beseda.records.files import new_file
     from beseda.report.survey import evaluate
     from beseda.report.survey.story import story
+    from beseda.survey.advice import advised
     from beseda.survey.documents import ENDINGS, document
     from beseda.survey.regions import outlines
 
@@ -96,7 +96,7 @@ def report(
             evaluation = evaluate(questionnaire, survey, coded, step)
             step(output.name)
             told = story(evaluation, questionnaire, outlines(), language)
-            made = document(_advised(told, survey, found, module), found, output.suffix)
+            made = document(advised(told, survey, found, module or found.survey_modules()[0]), found, output.suffix)
         with new_file(output, replace=True) as part:
             part.write_bytes(made)
     except (ValueError, ExportError) as error:
@@ -120,18 +120,6 @@ def _survey(
     if survey is None:
         fail("Nobody has been asked yet: beseda survey frame FILE. To see a report of made-up answers: --synthetic")
     return survey, None
-
-
-def _advised(told: Story, survey: Survey, course: Course, module: str | None) -> Story:
-    """With recommendations, where the module has rules for them."""
-    from beseda.content.survey.reading import has_part, part_of
-    from beseda.content.survey.rules import Recommendations
-    from beseda.report.survey.advice import with_advice
-
-    name = module or course.survey_modules()[0]
-    if not has_part(course, name, "recommendations"):
-        return told
-    return with_advice(told, survey, part_of(course, name, Recommendations), course.facts)
 
 
 def _codings(codebook: Path | None, codings: Path | None) -> Codings:

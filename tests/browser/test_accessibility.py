@@ -102,25 +102,6 @@ def test_axe_finds_nothing_serious_around_the_exercises(browser: Browser, server
     context.close()
 
 
-def test_choice_by_keyboard_alone(page: Page, server: Server) -> None:
-    exercise = only(page, server, "who-may-know", "cs")
-    exercise.get_by_role("radio").first.focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(exercise.get_by_role("status").first).not_to_be_empty()
-
-
-def test_order_by_keyboard_alone(page: Page, server: Server) -> None:
-    exercise = only(page, server, "first-steps", "cs")
-    cards = exercise.get_by_role("listitem")
-    first = cards.first.inner_text()
-    down = exercise.get_by_role("button", name="Níž").first
-    down.focus()
-    page.keyboard.press("Enter")
-    assert cards.first.inner_text() != first
-
-
 def test_status_region_is_there_before_it_speaks(page: Page, server: Server) -> None:
     for name in ("who-may-know", "real-or-fraud", "first-steps", "my-habits"):
         exercise = only(page, server, name, "cs")

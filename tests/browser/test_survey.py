@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, expect
 
-from beseda.records import Municipality, Records
+from beseda.records import Invited, Municipality, Records
 
 from ..servers import Server
 from .test_accessibility import AXE, serious_in_both_themes
@@ -17,7 +17,9 @@ def test_a_municipality_fills_in_the_whole_form_by_keyboard_and_axe_finds_nothin
 ) -> None:
     with Records.open(server.records) as records:
         records.surveys.put_frame(SURVEY, [Municipality("999001", "Obec 0001", "CZ010", 900)], synthetic=True)
-        code = records.surveys.frame(SURVEY)[0].invitation
+        drawn: list[Invited] = []
+        records.surveys.draw(SURVEY, drawn.extend)
+        code = drawn[0].invitation
         context = browser.new_context(bypass_csp=True, reduced_motion="reduce", viewport={"width": 320, "height": 800})
         page = context.new_page()
         hosts: set[str] = set()

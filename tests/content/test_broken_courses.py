@@ -12,7 +12,9 @@ import pytest
 
 from beseda.content import ContentError, Problem, UnknownId, check_course, find_course
 
-NOTEBOOK = Path("modules") / "seniors_in_cyberspace" / "cs.ipynb"
+from .conftest import MODULE
+
+NOTEBOOK = Path("modules") / MODULE / "cs.ipynb"
 
 
 def said(course: Path) -> list[str]:
@@ -76,9 +78,9 @@ def test_exercise_that_lies_where_nobody_reads_it_is_a_warning(course: Path, nam
     assert any(line.startswith(f"exercises/{name}:1:1: warning: ") for line in said(course))
 
 
-def test_unreadable_facts_are_one_problem_and_not_one_per_reference(course: Path) -> None:
-    (course / "facts.yaml").write_text("", encoding="utf-8")
-    assert [problem.path for problem in errors(course)] == ["facts.yaml"]
+def test_unreadable_facts_are_one_problem_and_not_one_per_reference(whole: Path) -> None:
+    (whole / "facts.yaml").write_text("", encoding="utf-8")
+    assert [problem.path for problem in errors(whole)] == ["facts.yaml"]
 
 
 @pytest.mark.parametrize("address", ["https://foreign.example/a.png", "nosuch.png", "attachment:nosuch.png"])
@@ -97,8 +99,8 @@ def test_what_is_no_course_folder_is_called_what_it_is(course: Path, name: str, 
         find_course(course / name)
 
 
-def test_unknown_module_that_resembles_none_lists_those_there_are(course: Path) -> None:
+def test_unknown_module_that_resembles_none_lists_those_there_are(whole: Path) -> None:
     names = "crime_prevention_assistants, experiential_reflection, minority_specifics, seniors_in_cyberspace"
     known = rf"There is: {names}\."
     with pytest.raises(UnknownId, match=known):
-        find_course(course).module("xyz")
+        find_course(whole).module("xyz")

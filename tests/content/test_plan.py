@@ -13,7 +13,7 @@ from beseda.content import Course, Plan, calendar, check_course, entries, now_ne
 from beseda.content.beside import read_plan
 from beseda.content.plan import FIXED, schedule
 
-from ..courses import copy_course
+from ..courses import copy_part
 
 MODULE = "experiential_reflection"
 
@@ -58,7 +58,7 @@ def plan() -> Plan:
     ],
 )  # fmt: skip
 def test_plan_that_cannot_be_held_is_named_with_line_and_remedy(tmp_path: Path, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     path = root / "modules" / MODULE / "plan.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -94,7 +94,7 @@ def test_a_reflection_of_a_plan_without_support_or_a_wish_to_talk_is_named(tmp_p
 
 
 def test_rain_must_not_send_two_groups_into_one_room(tmp_path: Path) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     path = root / "modules" / MODULE / "plan.yaml"
     text = path.read_text(encoding="utf-8")
     beside = "{id: office, kind: team, minutes: 75, place: hall, beside: field-walk, title: {cs: a, en: a, uk: а}}"

@@ -8,7 +8,7 @@ import pytest
 
 from beseda.content import Course, check_course, packaged_course, safety_sheet
 
-from ..courses import copy_course
+from ..courses import copy_course, copy_part
 
 MODULE = "experiential_reflection"
 
@@ -24,6 +24,12 @@ def test_rules_have_contacts_that_can_be_dialled_and_lines_for_those_that_a_cour
     assert [entry.role for entry in sheet.review] == ["psychologist", "lawyer"]
 
 
+def test_both_seminars_for_the_police_say_them_on_slide_one() -> None:
+    safety = Course(packaged_course()).safety
+    assert safety
+    assert set(safety.modules) == {MODULE, "minority_specifics"}  # `beseda check` holds their slides to it
+
+
 def test_a_module_that_they_do_not_name_has_none() -> None:
     assert safety_sheet(Course(packaged_course()), "cs", "seniors_in_cyberspace") is None
 
@@ -31,16 +37,17 @@ def test_a_module_that_they_do_not_name_has_none() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        (f"modules/{MODULE}/uk.ipynb", "«стоп» зупиняє все · ", "", "“«стоп» зупиняє все” on slide one, got none"),
+        (f"modules/{MODULE}/uk.ipynb", "«стоп» зупиняє все", "", "“«стоп» зупиняє все” on slide one, got none"),
         ("safety.yaml", "[crisis_line, emergency]", "[crisis_lime]", "got “crisis_lime” (did you mean “crisis_line”?)"),
-        ("safety.yaml", f"modules: [{MODULE}]", "modules: [nosuch]", "a module of course.yaml, got “nosuch”"),
+        ("safety.yaml", f"[{MODULE}, minority_specifics]", "[nosuch]", "a module of course.yaml, got “nosuch”"),
         ("safety.yaml", "id: stop", "id: pass", "an id used once"),
         ("exercises/seniors_in_cyberspace/game.yaml", "", "", "modules/seniors_in_cyberspace/game.yaml beside it"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_named_with_its_place(tmp_path: Path, name: str, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
-    if name.startswith("exercises"):
+    elsewhere = name.startswith("exercises")
+    root = copy_course(tmp_path) if elsewhere else copy_part(tmp_path, MODULE)
+    if elsewhere:
         own = (root / f"exercises/{MODULE}/silent-table.yaml").read_text(encoding="utf-8")
         (root / name).write_text(own, encoding="utf-8")
     else:

@@ -11,6 +11,7 @@ import pytest
 
 from beseda.content import Course, read_notebook
 from beseda.export import deck_html, material_of, page_html, read_slides, read_source
+from beseda.export.packing import unpacked
 
 FORMATS = {
     "page": lambda source, edition: page_html(material_of(source, edition)),
@@ -35,7 +36,9 @@ class Loads(HTMLParser):
 
 
 def document(course: Course, kind: str, lang: str, edition: str = "participant") -> str:
-    return FORMATS[kind](read_source(course.notebook(MODULE, lang), course), edition)
+    """The document, with what is packed in it unpacked."""
+    made = FORMATS[kind](read_source(course.notebook(MODULE, lang), course), edition)
+    return re.sub(r" data-packed>([^<]+)<", lambda found: f">{unpacked(found[1])}<", made)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -112,3 +115,8 @@ def test_spec_cannot_close_its_script(packaged: Course, tmp_path: Path) -> None:
     html = exercise_html(Course(root), f"{MODULE}/who-may-know", "cs")
     assert "alert(1)" in html, "the text was not replaced: mend the test"
     assert "<script>alert" not in html
+
+
+def test_deck_leaves_room_below_its_bound_in_the_language_that_takes_most(packaged: Course) -> None:
+    made = FORMATS["deck"](read_source(packaged.notebook(MODULE, "uk"), packaged), "trainer")
+    assert len(made.encode()) < 900 * 1024

@@ -12,6 +12,7 @@ import pytest
 from beseda.content import KINDS, Course, Verdict, packaged_course
 from beseda.content.cards import card_numbers
 from beseda.export import ExportError, export, read_slides, read_source, slides_pdf, strings
+from beseda.export.pdf.screens import screens
 from beseda.export.pdf.sheets import SHEETS, Context, plain, sheet_of
 from beseda.export.pdf.sheets.verdict import message, sets
 from beseda.export.pdf.tree import Drawing
@@ -160,8 +161,57 @@ def test_broken_template_is_named_and_nothing_is_left_behind(course: Path, tmp_p
     assert list(tmp_path.glob("out/*")) == []
 
 
+def test_what_is_too_much_for_a_slide_is_divided_and_nothing_is_lost(packaged: Course) -> None:
+    context = Context(Drawing("cs"), strings(packaged, "cs"))
+    divided = set()
+    for id_ in packaged.exercise_ids():
+        for task in sheet_of(slide_exercise(packaged, id_, "cs").spec, context).tasks:
+            parts = screens(task)
+            rows = {name: [row for part in parts for field in part.task.fields for row in field.get(name, ())]
+                    for name in ("cards", "statements", "options")}  # fmt: skip
+            for name, shown in rows.items():
+                assert shown == [row for field in task.fields for row in field.get(name, ())], (id_, name)
+            assert parts[0].task.stem == task.stem or task.fields[0]["t"] == "message"
+            assert [part.task.key for part in parts] == [*[[]] * (len(parts) - 1), task.key]
+            divided |= {field["t"] for field in task.fields} if len(parts) > 1 else set()
+    assert divided >= {"scale", "grid", "message", "options"}
+
+
+def test_formulas_are_set_as_formulas_and_said_in_words(course: Path, tmp_path: Path) -> None:
+    """One that cannot be read stands as it was written, and none is run as typst."""
+    told = (
+        r"Half: $\frac{1}{2} \le \sqrt{x_1^2}$, $12{,}5$, $\hat{p}$, $\text{#panic}$."
+        "\n\n"
+        + r"$$\left( \begin{matrix}1&2\\3&4\end{matrix} \right)^3 + \sum_{i=0}^n \bar{x}_i$$"
+        + "\n\n$$\\madeup x$$"
+    )
+    add_module(course, "made", [text("a", f"## Formulas\n\n{told}")])
+    found = Course(course)
+    pdf = tmp_path / "made.pdf"
+    pdf.write_bytes(slides_pdf(read_slides(read_source(found.notebook("made", "cs"), found))))
+    shown = poppler.words(pdf)
+    assert "12,5" in shown
+    assert "#panic" in shown
+    assert "\\madeup x" in shown
+    assert "frac" not in shown
+    inside = poppler.unpacked(pdf)
+    assert inside.count(b"/S/Formula") == 5
+    assert inside.count(b"/Alt") == 5
+
+
 def test_handout_of_a_module_without_exercises_has_the_rules(course: Path, tmp_path: Path) -> None:
     setup = code("s", 'from beseda_widgets import exercise, use_language\nuse_language("cs")', "skip")
     add_module(course, "plain", [setup, text("a", "# Nothing to do")])
     said = poppler.words(export(Course(course), "plain", "handout", "cs", "trainer", tmp_path).path)
     assert strings(Course(course), "cs")["print_rules_title"] in said
+
+
+def test_what_a_choice_costs_stands_in_a_list_of_its_own_and_not_beside_the_choice(packaged: Course) -> None:
+    spec = slide_exercise(packaged, "minority_specifics/encounter-identity-check", "en").spec
+    sheet = sheet_of(spec, Context(Drawing("en"), strings(packaged, "en")))
+    ways = [way for task in sheet.tasks for field in task.fields if field["t"] == "ways" for way in field["ways"]]
+    assert len(ways) == len(sheet.account) > 10
+    assert all(set(way) == {"label", "c", "to"} for way in ways)
+    changes = sum(by != 0 for node in spec["nodes"] for choice in node.get("choices", ())
+                  for by in choice.get("change", {}).values())  # fmt: skip
+    assert sum(bool(by) for entry in sheet.account for by in entry["by"]) == changes > 10

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from beseda.content import Course
 from beseda.content.kinds import KINDS
 from beseda.export import export, read_slides, read_source
+from beseda.export.asked.kinds import KINDS as SHOWN
+from beseda.export.asked.kinds import pages
+from beseda.export.asked.model import Asked
+from beseda.export.document import content, text_of
+from beseda.export.document.formulas import formula
 from beseda.export.pptx import pptx_of
-from beseda.export.pptx.asked import Asked
 from beseda.export.pptx.choices import choices_size
-from beseda.export.pptx.exercises import pages
-from beseda.export.pptx.flow import SIZES
-from beseda.export.pptx.formulas import formula
-from beseda.export.pptx.spread import BESIDE, RIGHT, exercise_pages
-from beseda.export.pptx.template import BODY
+from beseda.export.pptx.spread import exercise_pages, places
 from beseda.export.slides import slide_exercise
 from beseda.export.templates import strings
 
@@ -33,11 +35,48 @@ def test_every_kind_of_exercise_becomes_pages_even_one_that_is_not_known(package
     for id_ in packaged.exercise_ids():
         spec = slide_exercise(packaged, id_, "cs").spec
         for kind in (spec["kind"], "some-new-kind"):
-            made = list(pages(Asked({**spec, "kind": kind}, "cs", True, "Title", {"safe_here": "safe"})))
+            made = list(pages(Asked({**spec, "kind": kind}, "cs", True, "Title", strings(packaged, "cs"))))
             assert made
             assert any(not page.answer for page in made)
         seen.add(spec["kind"])
     assert seen <= set(KINDS)
+    assert set(SHOWN) == set(KINDS), "a kind of its own has slides of its own"
+
+
+ANSWERS = {"why", "rationale", "explanation", "if_allowed", "if_denied", "said", "lesson"}
+"""Fields that say what is right, and why."""
+
+
+def test_pages_that_ask_say_no_reason_and_mark_nothing_and_those_that_answer_say_them_all(packaged: Course) -> None:
+    for id_ in packaged.exercise_ids():
+        spec = slide_exercise(packaged, id_, "cs").spec
+        if spec["kind"] in ("verdict", "dialogue"):  # one sitting, and the turns of one way
+            continue
+        made = list(pages(Asked(spec, "cs", True, "Title", strings(packaged, "cs"))))
+        asks, answers = (
+            text_of([block for page in made if page.answer is one for block in page.blocks]) for one in (False, True)
+        )
+        reasons = [text_of(content(text, "cs")) for text in _reasons(spec)]
+        assert [reason for reason in reasons if reason in asks] == [], id_
+        lines = {line for reason in reasons for line in reason.split("\n")}
+        assert [line for line in lines if line not in answers] == [], id_
+        assert "✓" not in asks
+        shown = [page.sample for page in made if page.sample and not page.answer]
+        assert not [sample for sample in shown if sample.clues or sample.message.get("marked")], id_
+
+
+def _reasons(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for inner in value:
+            yield from _reasons(inner)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name in ANSWERS and isinstance(inner, str):
+                yield inner
+            elif name in ANSWERS and isinstance(inner, dict):
+                yield from inner.values()
+            else:
+                yield from _reasons(inner)
 
 
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])
@@ -49,7 +88,7 @@ def test_what_there_is_to_choose_has_room_below_the_words(packaged: Course, lang
         made = exercise_pages(asked, ())
         assert len([page for page in made if page.key == f"{id_}#"]) == 1
         for page in made:
-            box, sizes = (RIGHT, BESIDE) if page.sample and page.blocks else (BODY, SIZES)
+            _, box, sizes = places(page, asked)
             assert choices_size(page.choices, page.blocks, box, sizes), (id_, page.title)
 
 

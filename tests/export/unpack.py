@@ -7,11 +7,13 @@ import binascii
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from . import poppler
 
 _PACKED = re.compile(rb"base64,([A-Za-z0-9+/]{40,}={0,2})")
+_DEFLATED = re.compile(rb"data-packed>([A-Za-z0-9+/]{40,}={0,2})<")
 
 
 def everything(path: Path) -> str:
@@ -32,4 +34,5 @@ def _unpacked(data: bytes) -> bytes:
             parts.append(base64.b64decode(packed))
         except binascii.Error:
             continue
+    parts += [zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS) for packed in _DEFLATED.findall(data)]
     return b"\n".join(parts)

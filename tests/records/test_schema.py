@@ -26,13 +26,13 @@ def run(url: str, *statements: str) -> None:
     database.close()
 
 
-def make_older(url: str) -> None:
-    """A database as the first version of the schema left it."""
+def make_older(url: str, revision: str = "0001") -> None:
+    """A database as an older version of the schema left it."""
     database = Database(url)
     with database.write() as connection:
         config = schema._config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
     database.close()
 
 
@@ -60,6 +60,21 @@ def test_an_older_schema_is_refused_with_the_command_that_upgrades_it(url: str, 
     assert upgrade(url) == schema.head()
     with Records.open(url, course) as records:
         assert records.store("ada", [make()])[0].status == 201
+
+
+def test_access_codes_in_clear_become_marks_and_those_that_are_out_stay_valid(url: str) -> None:
+    make_older(url, "0007")
+    row = "'s', '99900{0}', 'Obec', 'CZ010', 1, true, 'K7QM4XRD29A{0}'"
+    run(url, *(f"INSERT INTO survey_municipality VALUES ({row.format(at)})" for at in range(2, 10)))
+    assert upgrade(url) == schema.head()
+    with Records.open(url) as records:
+        found = records.surveys.invited("s", "k7qm-4xrd-29a3")
+        assert (found and found.code, records.surveys.invited("s", "K7QM4XRD29AA")) == ("999003", None)
+        assert len(records.surveys.marks("s")) == 8
+    if url.startswith("sqlite:///"):
+        file = Path(url.removeprefix("sqlite:///"))
+        left = b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+        assert b"K7QM4XRD29A" not in left
 
 
 def test_a_newer_schema_is_refused_and_left_alone(url: str) -> None:

@@ -148,7 +148,7 @@ def test_size_counts_answers_and_learners_up_to_a_few(filled: Records) -> None:
 
 
 def test_nothing_is_counted_of_nothing(records: Records) -> None:
-    assert records.tallies([BAND]) == ([], [], [])
+    assert records.tallies([BAND]) == ([], [], [], [])
     assert records.size(5) == (0, 0)
 
 

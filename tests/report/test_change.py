@@ -8,7 +8,7 @@ import pytest
 
 from beseda.content import Course
 from beseda.records import Records
-from beseda.report import GroupReport, change_report, group_report, groups_html
+from beseda.report import GroupReport, group_report, groups_html
 from beseda.report.change_words import differences
 from beseda.report.models import Change
 
@@ -38,7 +38,7 @@ def fill(give: Give) -> Callable[..., None]:
 
 
 def only(records: Records, course: Course, lang: str = "en") -> Change:
-    (found,) = change_report(records, course, lang)
+    (found,) = group_report(records, course, lang).changes
     return found
 
 

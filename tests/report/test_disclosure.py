@@ -96,6 +96,7 @@ def tallies_of(met: list[Meeting], exercise: str) -> Tallies:
         [],
         [Pattern(exercise, *key, count) for key, count in patterns.items()],  # type: ignore[arg-type]
         [Message(exercise, *key, count, 0, 0.0, 0.0) for key, count in messages.items()],  # type: ignore[arg-type]
+        [],
     )
 
 

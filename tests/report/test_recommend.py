@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import get_args
 
 import numpy as np
@@ -13,7 +14,7 @@ from beseda.content import Course, packaged_course
 from beseda.content.survey.reading import part_of
 from beseda.content.survey.rules import Recommendations, Rule, Size
 from beseda.report.survey import SIZES, Survey
-from beseda.report.survey.advice import with_advice
+from beseda.report.survey.advice import advice_html, with_advice
 from beseda.report.survey.recommend import Measured, measure, recommendations, verdict_of
 from beseda.report.survey.story import Story
 from beseda.survey.synthetic import synthetic
@@ -149,3 +150,18 @@ def test_report_ends_with_recommendations_and_their_sources(
     assert [text for text in texts if text in ("What to focus on", "What to avoid", "What to expect")]
     assert any("The mentor (Ministerstvo vnitra" in text for text in texts)
     assert any(text.startswith("Agree on cooperation with the state police – The survey does not") for text in texts)
+
+
+@pytest.mark.parametrize("lang", ["cs", "en", "uk"])
+def test_every_rule_opens_to_its_text_evidence_and_limits_on_a_page(
+    course: Course, survey: Survey, rules: Recommendations, lang: str
+) -> None:
+    page = advice_html(survey, rules, course.facts, lang)
+    made = recommendations(survey, rules, lang)
+    assert page.count("<details") == len(rules.rules) == 18
+    assert page.count(escape(rules.words.synthetic[lang])) == 1  # once, not with every rule
+    for one in made:
+        for words in (one.title, one.verdict_words, one.text, one.limits, *one.evidence):
+            assert escape(words) in page, one.id
+    focus = advice_html(survey, rules, course.facts, lang, side="focus")
+    assert focus.count("<details") == sum(one.side == "focus" for one in made)

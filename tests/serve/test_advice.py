@@ -85,3 +85,16 @@ def test_catalogue_leads_to_both_from_the_module_that_has_them(tmp_path: Path) -
     assert page.count('href="/figures?lang=uk"') == 1
     card = page.split('data-module-card="seniors_in_cyberspace"')[1].split("data-module-card")[0]
     assert "Чи ми готові?" in card
+
+
+def test_another_language_keeps_the_plan_and_the_form_as_they_are_filled_in(visitor: Visitor) -> None:
+    fields = {"start": START, "place": "Vrbínov", "mentor-named": "yes", "money": "no"}
+    plan = visitor.form("/readiness?lang=cs", {**fields, "to": "plan"})
+    button = 'form="check" formaction="/readiness?lang=uk" formnovalidate name="to" value="plan"'
+    assert button in plan.text
+    assert 'href="?lang=' not in plan.text
+    other = visitor.form("/readiness?lang=uk", {**fields, "to": "plan"})
+    assert ('lang="uk"' in other.text, "Vrbínov" in other.text, 'name="money" value="no"' in other.text) == (True,) * 3
+    form = visitor.form("/readiness?lang=en", {"start": "", "place": "Vrbínov", "money": "no", "to": "language"})
+    assert (form.status, 'role="alert"' in form.text, 'name="money" value="no" checked' in form.text) == (
+        200, False, True)  # fmt: skip

@@ -65,8 +65,10 @@ def test_files_of_the_page_may_be_kept_for_ever(server: Server) -> None:
 def test_policy_lets_nothing_out(server: Server) -> None:
     policy = Visitor(server.address).get(f"{MODULE}?lang=cs").headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
-    assert "script-src 'self';" in policy
-    assert "unsafe" not in policy
+    assert "script-src 'self' 'wasm-unsafe-eval';" in policy  # WebAssembly, and no eval
+    assert policy.count("unsafe") == 1
+    for path in ("/?lang=cs", "/safety?lang=cs", "/nothing?lang=cs"):
+        assert "unsafe" not in Visitor(server.address).get(path).headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/m/nothing", "/nothing", "/m/seniors_in_cyberspace/x",

@@ -26,7 +26,9 @@ def records(server: Server) -> Iterator[Records]:
 
 @pytest.fixture(scope="module")
 def frame(records: Records) -> list[Invited]:
-    return records.surveys.frame(SURVEY)
+    drawn: list[Invited] = []
+    records.surveys.draw(SURVEY, drawn.extend)
+    return drawn
 
 
 @pytest.fixture
@@ -167,6 +169,14 @@ def test_the_trainer_pastes_a_table_and_decides_between_two_answers(
     assert trainer.get("/trainer/survey/crime_prevention_assistants/answers.xlsx").body[:2] == b"PK"
     few = trainer.get("/trainer/survey/crime_prevention_assistants/report.html")
     assert few.status == 404  # of fewer than five municipalities there is no report
-    letters = trainer.get("/trainer/survey/crime_prevention_assistants/invitations.csv").text
-    assert shown_invitation(frame[4].invitation) in letters
+    letters = "/trainer/survey/crime_prevention_assistants/invitations.csv"
+    assert (trainer.get(letters).status, trainer.form(letters, {"code": code}).status) == (405, 403)
+    token = {"form_token": trainer.form_token()}
+    assert trainer.form(letters, token).status == 409  # everybody has a code
+    drawn = trainer.form(letters, {**token, "code": code}).text
+    new = re.findall(r"(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}", drawn)
+    assert (len(new), shown_invitation(frame[4].invitation) in drawn) == (1, False)
+    asked = records.surveys.invited(SURVEY, new[0])
+    assert asked is not None
+    assert asked.code == code
     assert trainer.form(path, {**fields, "form_token": ""}).status == 403

@@ -47,7 +47,9 @@ def records(tmp_path_factory: pytest.TempPathFactory, questionnaire: Questionnai
 
 @pytest.fixture
 def frame(records: Records, questionnaire: Questionnaire) -> list[Invited]:
-    return records.surveys.frame(questionnaire.id)
+    drawn: list[Invited] = []
+    records.surveys.draw(questionnaire.id, drawn.extend)
+    return drawn
 
 
 Fill = Callable[..., bytes]
@@ -57,7 +59,7 @@ Fill = Callable[..., bytes]
 def fill(course: Course, questionnaire: Questionnaire) -> Fill:
     """Fills in a municipality's form in Excel's stead: what is typed is put beside its key."""
     made: dict[str, Parts] = {}
-    nobody = Invited("000000", "Nikde", "CZ010", 0, True, "A" * 12)
+    nobody = Invited("000000", "Nikde", "CZ010", 0, True, True, "A" * 16)
 
     def one(invited: Invited, answers: dict[str, Any] | None = None, lang: str = "cs") -> bytes:
         if lang not in made:

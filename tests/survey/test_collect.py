@@ -72,7 +72,7 @@ def test_a_form_of_a_stranger_and_a_form_without_a_code_are_told(
     collect: Gather, frame: list[Invited], fill: Fill, tmp_path: Path
 ) -> None:
     (tmp_path / "none.xlsx").write_bytes(fill(frame[0], ANSWERS | {"#invitation": ""}))
-    (tmp_path / "other.xlsx").write_bytes(fill(frame[0]._replace(invitation="K7QM4XRD29AB")))
+    (tmp_path / "other.xlsx").write_bytes(fill(frame[0]._replace(invitation="K7QM4XRD29ABCDEF")))
     assert told(collect(tmp_path)) == [
         "none.xlsx:Úvod:B8: expected an access code, got nothing",
         "other.xlsx:Úvod:B8: expected an access code of this survey, got another one (copy it from the letter)",

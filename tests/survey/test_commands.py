@@ -31,13 +31,24 @@ def survey(*arguments: str, stdin: str = "") -> Result:
 def test_a_survey_goes_from_its_frame_to_a_table(tmp_path: Path) -> None:
     Path("frame.csv").write_text(HEAD + "999001,Obec 0001,CZ010,120\n999002,Obec 0002,CZ020,90\n", encoding="utf-8")
     assert "There are no answers" in survey("status").output
-    assert survey("frame", "frame.csv", "--synthetic").output == "2 municipalities, 2 of them new.\n"
+    told = "2 municipalities, 2 of them new.\nDraw their access codes: beseda survey invitations -o letters.csv\n"
+    assert survey("frame", "frame.csv", "--synthetic").output == told
     assert survey("frame", "frame.csv").exit_code == 1  # real ones must not be mixed with synthetic ones
-    assert survey("invitations", "-o", "letters.csv").output == "2 invitations → letters.csv\n"
+    assert survey("invitations", "-o", "letters.csv").output.startswith("2 access codes → letters.csv\nKeep the file")
+    assert "Every municipality has an access code" in survey("invitations", "-o", "again.csv").output
+    assert "is there already" in survey("invitations", "--code", "999002", "--yes", "-o", "letters.csv").output
     assert "Syntetická data" in Path("letters.csv").read_text(encoding="utf-8-sig")
-    assert survey("form", "--all", "--to", "xlsx", "-o", "forms").output == "2 forms → forms\n"
+    assert (
+        survey("form", "--all", "--letters", "letters.csv", "--to", "xlsx", "-o", "forms").output == "2 forms → forms\n"
+    )
     assert sorted(path.name for path in Path("forms").iterdir()) == ["999001.xlsx", "999002.xlsx"]
     assert "no municipality 5" in survey("form", "--code", "5", "-o", "x.xlsx").output
+    assert survey("invitations", "--code", "999002", "--yes", "-o", "new.csv").output.startswith(
+        "1 access code → new.csv"
+    )
+    assert "letters.csv:3: expected the access code that 999002 has now" in (
+        survey("form", "--all", "--letters", "letters.csv", "--to", "xlsx", "-o", "forms").output)  # fmt: skip
+    assert not Path("again.csv").exists()
 
     table = "code\thas-assistants\tgood-practice\n999001\tne\t=1+1\n999001\tno\tjinak\n"
     side_by_side = survey("import", "-", "--decisions", "decisions.yaml", stdin=table)

@@ -3,6 +3,7 @@
 import io
 import resource
 import zipfile
+from multiprocessing import active_children
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,8 @@ import openpyxl
 from beseda.content import Course, Questionnaire
 from beseda.records import Invited, Records
 from beseda.survey.collect import gather
+from beseda.survey.collect.side_by_side import read_forms
+from beseda.survey.collect.values import Values
 
 from .conftest import Fill
 from .damage import damaged
@@ -40,6 +43,28 @@ def test_two_hundred_damaged_files_are_a_line_each_and_nothing_is_stored(
     assert not result.clean
     assert records.surveys.answers(questionnaire.id) == []
     assert grown < 60 * 1024  # KiB; twenty bombs are among them
+
+    values = Values(course, questionnaire)
+    forms = [(path, path.name) for path in sorted(tmp_path.glob("*.xlsx"))[::3]]
+    alone = list(read_forms(course, values, forms, workers=1))
+    assert list(read_forms(course, values, forms, workers=2)) == alone  # word for word, in the same order
+    assert active_children() == []
+
+
+def test_a_process_that_dies_takes_only_its_forms_along_and_none_outlives_the_reading(
+    course: Course, questionnaire: Questionnaire, frame: list[Invited], fill: Fill, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(fill(frame[0]))
+    forms = [(tmp_path / "a.xlsx", f"{at}.xlsx") for at in range(400)]
+    reading = read_forms(course, Values(course, questionnaire), forms, workers=2)
+    assert next(reading).problems == []
+    active_children()[0].kill()
+    rest = list(reading)
+    lost = [one for one in rest if one.problems]
+    assert [one.file for one in rest] == [file for _, file in forms[1:]]
+    assert 0 < len(lost) < 100
+    assert "expected a form, got a program that ended with -9 while it read it" in str(lost[0].problems[0])
+    assert active_children() == []
 
 
 def test_a_form_saved_by_another_program_is_read_the_same(

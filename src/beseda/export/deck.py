@@ -29,5 +29,5 @@ def deck_html(show: Slides, theme: str = "", address: str = "") -> str:
         show.course, "deck/index.html.j2", show.lang,
         show=show, trainer=trainer, assets=assets, look=look, code=qr_code(where) if where else None,
         html_of=html_of, inline_html=inline_html, picture_html=picture_html,
-        exercise_html=lambda exercise: exercise_html(show.course, exercise.id, show.lang, asks),
+        exercise_html=lambda exercise: exercise_html(show.course, exercise.id, show.lang, asks, True),
     )  # fmt: skip

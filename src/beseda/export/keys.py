@@ -14,7 +14,7 @@ from beseda_widgets import STATIC
 
 from .templates import folders
 
-_DRAWS = ("mistune", "jinja2", "typst", "python-pptx", "pillow", "vl-convert-python")
+_DRAWS = ("mistune", "jinja2", "typst", "python-pptx", "pillow", "vl-convert-python", "latex2mathml")
 """Packages whose version may change what a document looks like."""
 
 

@@ -10,6 +10,7 @@ from beseda.content.look import PICTURES, Colours
 from beseda.content.problems import did_you_mean
 
 from .document import Picture
+from .document.bare import bare
 from .errors import ExportError
 from .templates import slide_file
 
@@ -43,7 +44,8 @@ def read_look(course: Course, lang: str, theme: str = "") -> Look:
     logo = None
     if info.logo:
         path = course.root / info.logo.file
-        logo = Picture(path.read_bytes(), PICTURES[path.suffix.lower()], info.logo.alternative[lang], name=path.name)
+        mime = PICTURES[path.suffix.lower()]
+        logo = Picture(bare(path.read_bytes(), mime), mime, info.logo.alternative[lang], name=path.name)
     dark = bool(_DARK.search(css))
     return Look(name, css, dark, None if dark else info.colours, logo)
 

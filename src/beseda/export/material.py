@@ -15,6 +15,7 @@ from beseda.content.notebooks import Cell
 
 from .cells import cell_text, exercise_notes
 from .document import html_of, results
+from .packing import packed
 from .questions import only_asks, questions_html
 from .source import Source, read_source
 
@@ -87,18 +88,20 @@ def material_of(source: Source, edition: Edition = "participant", live: bool = F
     )
 
 
-def exercise_html(course: Course, id_: str, lang: str, asks: bool = False) -> str:
-    """The element of one exercise with its spec inside, or (`asks`) its questions alone.
+def exercise_html(course: Course, id_: str, lang: str, asks: bool = False, pack: bool = False) -> str:
+    """The element of one exercise with its spec inside (with `pack` deflated where it is long), or its questions alone.
 
     Raises UnknownId, ContentError.
     """
     if asks:
         return questions_html(course, id_, lang)
     data = spec(course, id_, lang)
-    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    short = packed(text) if pack else None
+    carried = f" data-packed>{short}" if short else ">" + text.replace("<", "\\u003c")
     return (
         f'<beseda-exercise exercise="{escape(id_)}" kind="{data["kind"]}" lang="{lang}">'
-        f'<script type="application/json">{packed}</script>'
+        f'<script type="application/json"{carried}</script>'
         f'<p class="exercise-title">{escape(data["title"])}</p></beseda-exercise>'
     )
 

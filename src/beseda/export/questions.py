@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING
 
 from beseda.content import Course, Edition, Module, spec
 
+from .asked.forms import FORMS
+from .asked.kinds import pages
+from .asked.model import Asked, Sample
 from .document import Block, Item, List, Paragraph, Quote, Text, html_of
 from .templates import strings
-
-if TYPE_CHECKING:
-    from .pptx.asked import Asked, Sample
 
 
 def only_asks(module: Module | None, edition: Edition) -> bool:
@@ -25,9 +24,6 @@ def questions_html(course: Course, id_: str, lang: str) -> str:
 
     Raises UnknownId, ContentError.
     """
-    from .pptx.asked import Asked
-    from .pptx.exercises import pages
-
     data = spec(course, id_, lang)
     asked = Asked(data, lang, trainer=False, title=data["title"], said=strings(course, lang))
     parts = [f'<section class="questions" lang="{lang}">']
@@ -46,8 +42,6 @@ def questions_html(course: Course, id_: str, lang: str) -> str:
 
 def _message(asked: Asked, sample: Sample) -> Iterator[Block]:
     """A message as its words from top to bottom, named as a sample."""
-    from .pptx.forms import FORMS
-
     form = asked.say(f"form_{sample.form}") or asked.say("sample")
     yield Paragraph((Text(f"{form} – {asked.say('sample_note')}"),))
     for strip in FORMS[sample.form](sample, asked).strips:

@@ -20,6 +20,8 @@ from .errors import ExportError
 
 PARTS = {"password": "password.js", "reflect": "vault.js"}
 """What single kinds need besides the page's own bundle."""
+DECK_PARTS = {**PARTS, "reflect": "deck-vault.js"}
+"""The same of decks, which run no WebAssembly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ def inline(*texts: str) -> tuple[Asset, ...]:
 
 def front_end(name: str, kinds: frozenset[str]) -> tuple[Asset, ...]:
     """A bundle of the front end carried inside, with what single kinds need only where there are any."""
-    wanted = (part for kind, part in PARTS.items() if kind in kinds)
+    parts = DECK_PARTS if name.startswith("deck") else PARTS
+    wanted = (part for kind, part in parts.items() if kind in kinds)
     return inline(*map(bundle, (*wanted, name)))
 
 

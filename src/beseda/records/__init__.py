@@ -6,9 +6,11 @@ from .database import default_url
 from .errors import Notice, RecordsError, SchemaNewer, SchemaOutdated
 from .hand_form import HandCount, HandForm, HandProblem, HandsRefused, Vote, read_hands
 from .hand_form import Row as HandRow
+from .invitations import mark_of, plain_invitation, shown_invitation
 from .reflections import Reflections, Wish
 from .reply import Reply
 from .schema import upgrade
+from .sheets import Filled, Repeated
 from .store import MAX_BATCH, Records
 from .survey_rows import (
     Content,
@@ -18,8 +20,6 @@ from .survey_rows import (
     Municipality,
     NewAnswer,
     StoredAnswer,
-    plain_invitation,
-    shown_invitation,
 )
 from .surveys import Surveys
 from .tables import Row
@@ -33,6 +33,7 @@ __all__ = [
     "Content",
     "Crossed",
     "Draft",
+    "Filled",
     "HandCount",
     "HandForm",
     "HandProblem",
@@ -46,6 +47,7 @@ __all__ = [
     "Records",
     "RecordsError",
     "Reflections",
+    "Repeated",
     "Reply",
     "Row",
     "SchemaNewer",
@@ -57,6 +59,7 @@ __all__ = [
     "Vote",
     "Wish",
     "default_url",
+    "mark_of",
     "plain_invitation",
     "read_hands",
     "shown_invitation",

@@ -92,8 +92,8 @@ class Database:
             yield connection
 
     @contextmanager
-    def read_side_by_side(self) -> Iterator[tuple[Connection, Connection]]:
-        """Two transactions that see the same state, for two threads; the same one twice when that cannot be had.
+    def read_side_by_side(self) -> Iterator[tuple[Connection, ...]]:
+        """Two transactions that see the same state, for two threads; only one when that cannot be had.
 
         Raises Unavailable.
         """
@@ -113,7 +113,7 @@ class Database:
                         yield first, second
                         return
         with self.read() as first:
-            yield first, first
+            yield (first,)
 
     @contextmanager
     def alone(self) -> Iterator[Any]:

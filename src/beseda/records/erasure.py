@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, true
 
-from . import board, hands, surveys
+from . import board, hands, municipality, surveys
 from .answer import utc_text
 from .database import Database
 from .errors import RecordsError, Unavailable
@@ -61,15 +61,27 @@ def erase_survey(database: Database, survey: str, code: str | None) -> int:
     return count
 
 
+def scrub(database: Database, tables: Sequence[str]) -> None:
+    """Overwrites what was deleted from tables. Raises Unavailable."""
+    with database.alone() as driver:
+        if database.is_sqlite:
+            driver.execute("VACUUM")
+            _cut_journal(driver, PATIENCE_SECONDS)
+        else:
+            _rewrite(driver, PATIENCE_SECONDS, tables)
+
+
+def erase_municipality(database: Database, code: str) -> int:
+    """Deletes what one municipality said in any survey in the same way; returns how many drafts and versions."""
+    count = municipality.erase(database, code)
+    _clean(database, count, [table.name for table in SURVEY_TABLES])
+    return count
+
+
 def _clean(database: Database, count: int, tables: Sequence[str]) -> None:
     """Overwrites what was deleted. Raises Unavailable, which says how much is deleted all the same."""
     try:
-        with database.alone() as driver:
-            if database.is_sqlite:
-                driver.execute("VACUUM")
-                _cut_journal(driver, PATIENCE_SECONDS)
-            else:
-                _rewrite(driver, PATIENCE_SECONDS, tables)
+        scrub(database, tables)
     except Unavailable as error:
         raise Unavailable(f"{count} answers are deleted, but traces may remain; erase again. {error}") from error
 
@@ -102,7 +114,7 @@ def _sweep(database: Database) -> None:
 def retain(database: Database, days: int) -> int:
     """Deletes what arrived more than `days` days ago, wishes to talk after WISH_DAYS at the latest.
 
-    Returns how many answers. Raises RecordsError, Unavailable.
+    Returns how many answers, a survey's drafts and versions among them. Raises RecordsError, Unavailable.
     """
     if not 1 <= days <= MAX_DAYS:
         raise RecordsError(f"Answers are kept for one day at least and {MAX_DAYS} days at most", 400)
@@ -113,11 +125,12 @@ def retain(database: Database, days: int) -> int:
         oldest = (datetime.now(UTC) - timedelta(days=min(days, WISH_DAYS))).date().isoformat()
         connection.execute(delete(TALK).where(TALK.c.asked_on < oldest))
         board.forget(connection)
-    count = _delete(database, ANSWER.c.received_at < limit)
+    count = _delete(database, ANSWER.c.received_at < limit) + municipality.retain(database, limit)
     if count:
+        tables = ", ".join((ANSWER.name, *(table.name for table in SURVEY_TABLES)))
         with database.alone() as driver:
             # No VACUUM FULL day by day: secure_delete has zeroed SQLite's pages, PostgreSQL frees its own.
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)" if database.is_sqlite else "VACUUM answer")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)" if database.is_sqlite else f"VACUUM {tables}")
     return count
 
 

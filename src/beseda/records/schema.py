@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from .database import Database, default_url
+from .erasure import scrub
 from .errors import RecordsError, SchemaNewer, SchemaOutdated
-from .tables import ANSWER
+from .tables import ANSWER, SURVEY_MUNICIPALITY
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -46,11 +47,12 @@ def check(database: Database) -> bool:
 def upgrade(url: str | None = None) -> str:
     """Brings the database at `url` (default: `default_url()`) up to this program's schema; returns its revision.
 
-    Raises SchemaNewer, Unavailable.
+    What a migration has taken away is overwritten. Raises SchemaNewer, Unavailable.
     """
     database = Database(url or default_url())
     try:
         upgrade_database(database)
+        scrub(database, [SURVEY_MUNICIPALITY.name])  # access codes once stood there in clear
     finally:
         database.close()
     return head()

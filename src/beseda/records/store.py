@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from ..content import Course
-from . import backup, erasure, export, hands, reading, schema, surveys
+from . import backup, erasure, export, hands, municipality, reading, schema, surveys
 from .answer import Invalid, id_of, parse, to_values, utc_text
 from .database import Database, default_url
 from .errors import Missing, Notice, RecordsError, Unavailable
@@ -20,6 +20,7 @@ from .hand_form import HandCount
 from .insert import Values
 from .reflections import Reflections
 from .reply import Reply
+from .sheets import Repeated
 from .tables import Row
 from .tallies import Tallies, tallies
 from .writer import Writer
@@ -175,11 +176,11 @@ class Records:
         """How many answers there are, and of how many learners, counted up to `few`. Raises Unavailable."""
         return reading.size(self._database, few)
 
-    def tallies(self, bands: Collection[tuple[str, str]] = ()) -> Tallies:
+    def tallies(self, bands: Collection[tuple[str, str]] = (), repeated: Collection[Repeated] = ()) -> Tallies:
         """What a report needs, counted by the database; `bands` are (exercise, item) whose newest response divides
-        the learners. Raises Unavailable.
+        the learners, `repeated` the questionnaires whose sheets are wanted. Raises Unavailable.
         """
-        return tallies(self._database, bands)
+        return tallies(self._database, bands, repeated)
 
     def export(self, target: Path | str | IO[str], format: export.Format, *, learner: str | None = None) -> int:
         """Writes all answers, or one learner's, to a file or stream; returns how many.
@@ -225,6 +226,16 @@ class Records:
         """Deletes a survey, or what one municipality said in it, without a trace; returns how many versions."""
         return self._writer.run(lambda: erasure.erase_survey(self._database, survey, code))
 
+    def erase_municipality(self, code: str) -> int:
+        """Deletes a municipality's drafts and answers in every survey without a trace; returns how many. It is still
+        asked. Raises Unavailable.
+        """
+        return self._writer.run(lambda: erasure.erase_municipality(self._database, code))
+
+    def export_municipality(self, code: str, target: Path | str, format: str) -> int:
+        """Writes what is kept of a municipality, as csv or jsonl; returns how many rows. Raises RecordsError."""
+        return municipality.export(self._database, code, Path(target), format)
+
     def erase(self, learner: str | None = None, *, all: bool = False) -> int:
         """Deletes the answers and locked copies of one learner, or everything, without a trace; returns how many.
 
@@ -235,7 +246,7 @@ class Records:
         return self._writer.run(lambda: erasure.erase(self._database, learner))
 
     def retain(self, days: int | None = None) -> int:
-        """Deletes what arrived more than `days` days ago (default: as opened); returns how many.
+        """Deletes what arrived more than `days` days ago (default: as opened), in surveys too; returns how many.
 
         Raises RecordsError for less than a day or more than a hundred years, Unavailable.
         """

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import secrets
 from typing import Any, NamedTuple
 
 from ..content import Questionnaire
 from ..scoring.survey import Filled, filled_of
 from .errors import RecordsError
 from .tables import json_text
-
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like something else
-_LENGTH = 12
 
 
 class Municipality(NamedTuple):
@@ -25,14 +21,19 @@ class Municipality(NamedTuple):
 
 
 class Invited(NamedTuple):
-    """A municipality of the frame with the secret code that opens its form; `synthetic` ones do not exist."""
+    """A municipality of the frame; `synthetic` ones do not exist.
+
+    `invitation` is the secret code that opens its form, known only to who has just drawn or typed it; `has_code` says
+    whether one has been drawn.
+    """
 
     code: str
     name: str
     region: str
     population: int
     synthetic: bool
-    invitation: str
+    has_code: bool = False
+    invitation: str = ""
 
 
 class Content(NamedTuple):
@@ -100,18 +101,3 @@ class Crossed(RecordsError):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(f"Somebody stored an answer of {code} in the meantime. Nothing was stored; try again")
-
-
-def new_invitation() -> str:
-    """A code nobody can guess: 12 signs of 31, which are 59 bits."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
-
-
-def plain_invitation(typed: str) -> str:
-    """A code as it is kept, whatever it was typed like: `k7qm-4xrd 29ab` is K7QM4XRD29AB."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())[:64]
-
-
-def shown_invitation(code: str) -> str:
-    """A code in groups of four."""
-    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
 
 from .answer import utc_text
 from .database import Database
 from .errors import RecordsError
+from .invitations import mark_of, new_invitation, plain_invitation
 from .survey_rows import (
     Content,
     Crossed,
@@ -19,8 +20,6 @@ from .survey_rows import (
     Municipality,
     NewAnswer,
     StoredAnswer,
-    new_invitation,
-    plain_invitation,
 )
 from .tables import SURVEY_ANSWER as ANSWER
 from .tables import SURVEY_DRAFT as DRAFT
@@ -37,7 +36,7 @@ class Surveys:
     # The frame
 
     def put_frame(self, survey: str, frame: Iterable[Municipality], *, synthetic: bool) -> int:
-        """Adds municipalities, each with a new code, and corrects those that are there; returns how many are new.
+        """Adds municipalities, which have no code yet, and corrects those that are there; returns how many are new.
 
         Raises RecordsError 409 for a synthetic frame beside a real one: the two must not be mixed.
         """
@@ -49,7 +48,7 @@ class Surveys:
                 if any(one.synthetic is not synthetic for one in here.values()):
                     raise RecordsError("Real and synthetic municipalities cannot be in one survey. Erase it first", 409)
                 rows = [
-                    one._asdict() | {"survey": survey, "synthetic": synthetic, "invitation": new_invitation()}
+                    one._asdict() | {"survey": survey, "synthetic": synthetic}
                     for one in wanted.values()
                     if one.code not in here
                 ]
@@ -70,10 +69,46 @@ class Surveys:
             return list(_frame(connection, survey))
 
     def invited(self, survey: str, invitation: str) -> Invited | None:
-        """The municipality of a secret code, however it was typed."""
+        """The municipality of a secret code, however it was typed; with the code.
+
+        It is looked for by its mark: how long that takes tells nothing of the code.
+        """
+        plain = plain_invitation(invitation)
         with self._database.read() as connection:
-            which = MUNICIPALITY.c.invitation == plain_invitation(invitation)
-            return next(_frame(connection, survey, which), None)
+            found = next(_frame(connection, survey, MUNICIPALITY.c.invitation_mark == mark_of(survey, plain)), None)
+            return found and found._replace(invitation=plain)
+
+    def marks(self, survey: str) -> dict[str, str]:
+        """Which municipality's secret code each mark is of, as `mark_of` makes them."""
+        mark = MUNICIPALITY.c.invitation_mark
+        with self._database.read() as connection:
+            query = select(mark, MUNICIPALITY.c.code).where(MUNICIPALITY.c.survey == survey, mark.is_not(None))
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def draw(self, survey: str, hand_over: Callable[[list[Invited]], object], code: str | None = None) -> int:
+        """Draws a secret code for every municipality that has none, or a new one for `code`; returns how many.
+
+        `hand_over` gets them once, by code of municipality, before their marks are kept: when it fails, none was drawn.
+        Raises RecordsError 404 for a municipality that is not asked.
+        """
+
+        def write() -> int:
+            with self._database.write() as connection:
+                self._lock(connection, "survey_municipality")
+                asked = [one for one in _frame(connection, survey) if one.code == code or not (code or one.has_code)]
+                if code is not None and not asked:
+                    raise RecordsError(f"The frame has no municipality {code}", 404)
+                drawn = [one._replace(has_code=True, invitation=new_invitation()) for one in asked]
+                which = and_(MUNICIPALITY.c.survey == survey, MUNICIPALITY.c.code == bindparam("which"))
+                marks = [{"which": one.code, "mark": mark_of(survey, one.invitation)} for one in drawn]
+                if marks:
+                    connection.execute(
+                        update(MUNICIPALITY).where(which).values(invitation_mark=bindparam("mark")), marks
+                    )
+                    hand_over(drawn)
+                return len(drawn)
+
+        return int(self._run(write))
 
     # Drafts
 
@@ -158,10 +193,10 @@ class Surveys:
         with self._database.read() as connection:
             return connection.scalar(select(func.count()).select_from(DRAFT).where(DRAFT.c.survey == survey)) or 0
 
-    def _lock(self, connection: Connection) -> None:
+    def _lock(self, connection: Connection, tables: str = "survey_draft, survey_answer") -> None:
         """Lets one process at a time look and then write; SQLite's transactions do so anyway."""
         if not self._database.is_sqlite:
-            connection.exec_driver_sql("LOCK TABLE survey_draft, survey_answer IN SHARE ROW EXCLUSIVE MODE")
+            connection.exec_driver_sql(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
 # For backups and erasing
@@ -170,7 +205,7 @@ class Surveys:
 def restore(connection: Connection, kept: Mapping[str, list[dict[str, Any]]]) -> None:
     """Adds what is not here; a municipality's draft only where nothing of it is."""
     answered = set(map(tuple, connection.execute(select(ANSWER.c.survey, ANSWER.c.code))))
-    invitations = set(connection.execute(select(MUNICIPALITY.c.invitation)).scalars())
+    marks = set(connection.execute(select(MUNICIPALITY.c.invitation_mark)).scalars()) - {None}
     for table in SURVEY_TABLES:
         keys = [column.name for column in table.primary_key.columns]
         here = set(map(tuple, connection.execute(select(*table.primary_key.columns))))
@@ -178,7 +213,7 @@ def restore(connection: Connection, kept: Mapping[str, list[dict[str, Any]]]) ->
         if table is DRAFT:
             new = [row for row in new if (row["survey"], row["code"]) not in answered]
         if table is MUNICIPALITY:
-            new = [row for row in new if row["invitation"] not in invitations]
+            new = [row for row in new if row["invitation_mark"] not in marks]
         if new:
             connection.execute(insert(table), new)
 
@@ -200,7 +235,8 @@ def erase(database: Database, survey: str | None = None, code: str | None = None
 
 
 def _frame(connection: Connection, survey: str, *which: Any) -> Iterator[Invited]:
-    columns = [MUNICIPALITY.c[name] for name in Invited._fields]
+    columns: list[ColumnElement[Any]] = [MUNICIPALITY.c[name] for name in Invited._fields[:5]]
+    columns.append(MUNICIPALITY.c.invitation_mark.is_not(None))
     query = select(*columns).where(MUNICIPALITY.c.survey == survey, *which).order_by(MUNICIPALITY.c.code)
     for row in connection.execute(query):
         yield Invited(*row)

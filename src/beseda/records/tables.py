@@ -104,7 +104,8 @@ SURVEY_MUNICIPALITY = Table(
     Column("region", String(5), nullable=False),
     Column("population", BigInteger, nullable=False),
     Column("synthetic", Boolean, nullable=False),
-    Column("invitation", String(12), nullable=False, unique=True),
+    # The mark of a secret code; the code itself is in its letter alone. None as long as none has been drawn.
+    Column("invitation_mark", String(64), unique=True),
 )
 
 SURVEY_DRAFT = Table(

@@ -1,11 +1,9 @@
 """From records to tables and pictures: what a group found hard, never what one person did."""
 
-from .bands import age_question
-from .change import change_report
 from .disclosure import SMALLEST_GROUP
 from .exercises import exercise_table, table_of
 from .explore import explore
-from .group import group_report, report_of
+from .group import counted, group_report, report_of
 from .handover import hand_over, notebook_cell
 from .models import GroupReport
 from .output import render_groups, render_table, write_table
@@ -15,8 +13,7 @@ from .pictures import warm
 __all__ = [
     "SMALLEST_GROUP",
     "GroupReport",
-    "age_question",
-    "change_report",
+    "counted",
     "exercise_table",
     "explore",
     "group_report",

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from ..content import ContentError, Course, Scale
-from ..records import Records
+from ..content import Course, Scale
+from ..records import Filled, Tallies
 from ..scoring.interval import Estimate
 from ..scoring.paired import detectable, paired
 from ..scoring.reliability import RELIABLE, alpha, omega, reliable_change
 from .disclosure import SMALLEST_GROUP
 from .models import Change, Interval, Measure
-from .sheets import Pair, in_fives, pairs, sheets
+from .sheets import Pair, in_fives, pairs, repeated, sheets
 
 FEWEST = 12
 """Below this many pairs the power table says nothing, and neither does a report: too few to say."""
 COMPARED = (("pre", "post"), ("retrospective_pre", "post"), ("pre", "follow_up"), ("retrospective_pre", "follow_up"))
 
 
-def change_report(records: Records, course: Course, lang: str) -> tuple[Change, ...]:
-    """The changes of all questionnaires of several occasions, texts in `lang`. Raises Unavailable."""
-    found: list[Change] = []
-    for id_ in course.exercise_ids():
-        try:
-            exercise = course.exercise(id_)
-        except ContentError:  # `beseda check` says what is wrong with it
-            continue
-        if isinstance(exercise, Scale) and exercise.occasions:
-            found += changes(id_, exercise, records, lang)
-    return tuple(found)
+def changes_of(tallies: Tallies, course: Course, lang: str) -> tuple[Change, ...]:
+    """The changes of all questionnaires of several occasions, texts in `lang`."""
+    by_exercise: dict[str, list[Filled]] = defaultdict(list)
+    for one in tallies.sheets:
+        by_exercise[one.exercise].append(one)
+    return tuple(
+        change
+        for id_, exercise in repeated(course).items()
+        for change in changes(id_, exercise, by_exercise[id_], lang)
+    )
 
 
-def changes(id_: str, exercise: Scale, records: Records, lang: str) -> list[Change]:
+def changes(id_: str, exercise: Scale, answered: Iterable[Filled], lang: str) -> list[Change]:
     """The comparisons of one questionnaire; one without any sheet of both occasions is left out, but for the first."""
-    filled = sheets(exercise, records.answers(exercise=id_))
+    filled = sheets(exercise, answered)
     out: list[Change] = []
     for before, after in COMPARED:
         if before not in filled or after not in filled:

@@ -16,25 +16,28 @@ from ..scoring.calibration import Level as Stated
 from ..scoring.calibration import calibration
 from ..scoring.interval import Estimate, sensitivity
 from .bands import NOT_SAID, AgeQuestion, age_question
-from .change import change_report
+from .change import changes_of
 from .disclosure import SHARE_BASE, SMALLEST_GROUP, counted_down, rounded, shown
 from .items import RIGHT, items, techniques
-from .models import Actions, Band, Calibration, Change, Choice, Group, GroupReport, Interval, Level, Signal
+from .models import Actions, Band, Calibration, Choice, Group, GroupReport, Interval, Level, Signal
 from .rooms import rooms
+from .sheets import wanted
 
 _COUNTS = ("hits", "misses", "false_alarms", "correct_rejections")
 
 
 def group_report(records: Records, course: Course, lang: str) -> GroupReport:
     """The report of all exercises with messages, texts in `lang`. Raises Unavailable."""
-    tallies, meetings = records.tallies(age_question(course, lang).items), records.hand_counts()
-    return report_of(tallies, course, lang, meetings, change_report(records, course, lang))
+    return report_of(counted(records, course), course, lang, records.hand_counts())
 
 
-def report_of(
-    tallies: Tallies, course: Course, lang: str, meetings: Sequence[HandCount] = (), changes: tuple[Change, ...] = ()
-) -> GroupReport:
-    """The report from counts that are at hand already; they must be divided by the course's age question."""
+def counted(records: Records, course: Course) -> Tallies:
+    """All that a report of the course is made from, in one state of the records. Raises Unavailable."""
+    return records.tallies(age_question(course, course.languages[0]).items, wanted(course))
+
+
+def report_of(tallies: Tallies, course: Course, lang: str, meetings: Sequence[HandCount] = ()) -> GroupReport:
+    """The report from what `counted` returns."""
     ages = age_question(course, lang)
     patterns: dict[str, list[Pattern]] = defaultdict(list)
     messages: dict[str, list[Message]] = defaultdict(list)
@@ -53,7 +56,7 @@ def report_of(
             known = group.items or items(exercise, (), ages, frozenset(), lang)
             hands = rooms(exercise, (meeting for meeting in meetings if meeting.exercise == id_), known)
             groups.append(group.model_copy(update={"hands": hands}))
-    return GroupReport(lang=lang, groups=tuple(groups), changes=changes)
+    return GroupReport(lang=lang, groups=tuple(groups), changes=changes_of(tallies, course, lang))
 
 
 def _group(

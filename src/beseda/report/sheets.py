@@ -7,12 +7,11 @@ about, and what a sheet says is what was answered first: a later view then diffe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..content import Scale
+from ..content import ContentError, Course, Scale
 from ..content.kinds.scale import CODE
-from ..records import Row
+from ..records import Filled, Repeated
 from ..scoring.matching import Marks, match
 from ..scoring.scale import means
 from .disclosure import SMALLEST_GROUP
@@ -20,15 +19,13 @@ from .disclosure import SMALLEST_GROUP
 Means = dict[str | None, float]
 
 
-@dataclass(slots=True)
-class Sheet:
-    """One learner's answers on one occasion."""
+class Sheet(NamedTuple):
+    """One learner's answers on one occasion, and what orders it among all sheets."""
 
-    values: dict[str, int] = field(default_factory=dict)
-    marks: Marks = ()
-    place: int = 0
-    """The place, among all answers, of the last one that made the sheet whole."""
-    means: Means = field(default_factory=dict)
+    values: dict[str, int]
+    marks: Marks
+    arrived: str
+    means: Means
 
 
 class Pair(NamedTuple):
@@ -46,28 +43,37 @@ class Pairs(NamedTuple):
     left_out: int
 
 
-def sheets(exercise: Scale, rows: Iterable[Row]) -> dict[str, dict[str, Sheet]]:
-    """The whole sheets by occasion and learner. Rows come in the order of arrival; the first answer counts."""
-    found: dict[str, dict[str, Sheet]] = {occasion: {} for occasion in exercise.occasions}
-    items = {item.id for item in exercise.items}
-    points = {point.value for point in exercise.points}
-    for place, row in enumerate(rows):
-        occasion = row.response.get("occasion")
-        if occasion not in found:
+def repeated(course: Course) -> dict[str, Scale]:
+    """The questionnaires of several occasions by id."""
+    found: dict[str, Scale] = {}
+    for id_ in course.exercise_ids():
+        try:
+            exercise = course.exercise(id_)
+        except ContentError:  # `beseda check` says what is wrong with it
             continue
-        sheet = found[occasion].setdefault(row.learner, Sheet())
-        if row.item == CODE and exercise.code and not sheet.marks:
-            sheet.marks = tuple(row.response["marks"])
-        elif row.item in items and row.item not in sheet.values and row.response.get("value") in points:
-            sheet.values[row.item] = row.response["value"]
-            sheet.place = place
-    for by_learner in found.values():
-        for learner, sheet in list(by_learner.items()):
-            made = means(exercise, sheet.values)
-            if made is None:
-                del by_learner[learner]
-            else:
-                sheet.means = made
+        if isinstance(exercise, Scale) and exercise.occasions:
+            found[id_] = exercise
+    return found
+
+
+def wanted(course: Course) -> list[Repeated]:
+    """The same as the records are asked for their sheets."""
+    return [
+        Repeated(
+            id_, one.occasions, tuple(item.id for item in one.items), tuple(point.value for point in one.points),
+            CODE if one.code else None,
+        )
+        for id_, one in repeated(course).items()
+    ]  # fmt: skip
+
+
+def sheets(exercise: Scale, filled: Iterable[Filled]) -> dict[str, dict[str, Sheet]]:
+    """The whole sheets by occasion and learner."""
+    found: dict[str, dict[str, Sheet]] = {occasion: {} for occasion in exercise.occasions}
+    for one in filled:
+        values = {item.id: value for item, value in zip(exercise.items, one.values, strict=True)}
+        if (made := means(exercise, values)) is not None:
+            found[one.occasion][one.learner] = Sheet(values, one.marks, one.arrived, made)
     return found
 
 
@@ -81,7 +87,7 @@ def pairs(before: dict[str, Sheet], after: dict[str, Sheet]) -> Pairs:
         first, second = before[learner], after[learner]
         if not (first.marks and second.marks) and learner not in used[0] and learner not in used[1]:
             made.append(Pair(first, second, False))
-    made.sort(key=lambda pair: (max(pair.before.place, pair.after.place), pair.before.place))
+    made.sort(key=lambda pair: (max(pair.before.arrived, pair.after.arrived), pair.before.arrived))
     left = len(before) + len(after) - 2 * len(made)
     return Pairs(tuple(made[: in_fives(len(made))]), in_fives(left))
 

@@ -55,15 +55,17 @@ class ReadinessPage(Handler):
     async def post(self) -> None:
         check, today = self.check(), date.today()
         filled = self.filled(check)
+        to = self.get_body_argument("to", "plan")
+        if to == "language":  # the form in another one, as far as it is filled in
+            return await self.page(form_html, check, self.lang, filled, today)
         start = _start(filled.start, today)
-        if start is None or self.get_body_argument("to", "plan") == "edit":
+        if start is None or to == "edit":
             self.set_status(200 if start else 400)
             return await self.page(form_html, check, self.lang, filled, today, problem=start is None)
         try:
             plan = make_plan(self.site.course, check, self.lang, start, filled.answers, filled.place, today)
         except ContentError as error:
             self.fail(error)
-        to = self.get_body_argument("to", "plan")
         if to in _MIMES:
             await self.download(plan, to)
         else:
@@ -145,7 +147,7 @@ class FiguresPage(Handler):
 
     async def get(self) -> None:
         try:
-            self.send(await self.site.figures(self.lang))
+            await self.send(await self.site.figures(self.lang))
         except UnknownId:
             raise HTTPError(404) from None
         except (ContentError, ExportError) as error:

@@ -16,7 +16,7 @@ from beseda.records import RecordsError
 
 from .documents import Document
 from .downloads import PATIENCE_S, hand_out
-from .guard import PAGE_POLICY
+from .guard import MODULE_POLICY, PAGE_POLICY
 from .learner import COOKIE as LEARNER_COOKIE
 from .learner import learner_of
 
@@ -64,7 +64,7 @@ class Handler(RequestHandler):
             return wanted
         return preferred_language(self.site, self.request.headers.get("Accept-Language", ""))
 
-    def send(self, document: Document, cache: str = "no-cache") -> None:
+    async def send(self, document: Document, cache: str = "no-cache") -> None:
         """Sends a finished document, packed where the browser can unpack it."""
         self.set_header("Content-Type", document.mime)
         self.set_header("Cache-Control", cache)
@@ -73,7 +73,7 @@ class Handler(RequestHandler):
         if self.check_etag_header():
             self.set_status(304)
             return
-        encoding, body = document.encoded(self.request.headers.get("Accept-Encoding", ""))
+        encoding, body = await document.encoded(self.request.headers.get("Accept-Encoding", ""))
         if encoding:
             self.set_header("Content-Encoding", encoding)
         self.set_header("Content-Length", str(len(body)))
@@ -114,7 +114,7 @@ class Catalogue(Handler):
 
     async def get(self) -> None:
         learner_of(self)
-        self.send(await self.site.catalogue(self.lang))
+        await self.send(await self.site.catalogue(self.lang))
 
     head = get
 
@@ -124,7 +124,7 @@ class Help(Handler):
 
     async def get(self) -> None:
         try:
-            self.send(await self.site.help(self.lang), f"private, max-age={_AT_HAND_S}")
+            await self.send(await self.site.help(self.lang), f"private, max-age={_AT_HAND_S}")
         except UnknownId:
             raise HTTPError(404) from None
 
@@ -136,7 +136,7 @@ class SafetyRules(Handler):
 
     async def get(self) -> None:
         try:
-            self.send(await self.site.safety(self.lang), f"private, max-age={_AT_HAND_S}")
+            await self.send(await self.site.safety(self.lang), f"private, max-age={_AT_HAND_S}")
         except UnknownId:
             raise HTTPError(404) from None
 
@@ -146,10 +146,12 @@ class SafetyRules(Handler):
 class ModulePage(Handler):
     """`/m/<module>?lang=cs`"""
 
+    policy = MODULE_POLICY
+
     async def get(self, module: str) -> None:
         learner_of(self)
         try:
-            self.send(await self.site.page(module, self.lang))
+            await self.send(await self.site.page(module, self.lang))
         except UnknownId:
             raise HTTPError(404) from None
         except (ContentError, ExportError) as error:
@@ -171,7 +173,7 @@ class File(Handler):
             document = self.site.file(name)
         except FileNotFoundError:
             raise HTTPError(404) from None
-        self.send(document, "public, max-age=31536000, immutable" if key == document.key else "no-cache")
+        await self.send(document, "public, max-age=31536000, immutable" if key == document.key else "no-cache")
 
     head = get
 

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 NOTEBOOK_POLICY = (
     # No inline script, no eval: HTML in an author's text or in an output runs nothing. `blob:` is how anywidget loads
-    # the module of a widget; only a script that runs already can make such an address. Styles stay inline because
-    # JupyterLab's and the widgets' code writes <style> elements and style attributes everywhere.
-    "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    # the module of a widget; only a script that runs already can make such an address. WebAssembly makes a key of a
+    # passphrase. Styles stay inline because JupyterLab's and the widgets' code writes <style> elements and style
+    # attributes everywhere.
+    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def survey_handlers(path: str, site: Site, records: Records, limits: Limits, office: Office) -> Sequence[Any]:
     """The handlers by address, the trainer's too; `path` is such as `/survey`."""
     from .survey_form import Form
-    from .survey_office import SurveyOffice, SurveyTable
+    from .survey_office import SurveyLetters, SurveyOffice, SurveyTable
     from .survey_report import SurveyReport
 
     ours = {"site": site, "records": records, "limits": limits, "path": path}
@@ -40,7 +40,8 @@ def survey_handlers(path: str, site: Site, records: Records, limits: Limits, off
         (rf"{path}/([0-9A-Za-z-]{{4,32}})/(xlsx|pdf)", FormFile, ours),
         (rf"{office.path}/survey/([a-z0-9_]+)", SurveyOffice, theirs),
         (rf"{office.path}/survey/([a-z0-9_]+)/report\.(html|pdf|docx)", SurveyReport, theirs),
-        (rf"{office.path}/survey/([a-z0-9_]+)/(answers|invitations)\.(csv|xlsx)", SurveyTable, theirs),
+        (rf"{office.path}/survey/([a-z0-9_]+)/answers\.(csv|xlsx)", SurveyTable, theirs),
+        (rf"{office.path}/survey/([a-z0-9_]+)/invitations\.(csv|xlsx)", SurveyLetters, theirs),
     ]
 
 
@@ -148,7 +149,7 @@ class Style(SurveyHandler):
     """`/survey/style/<key>.css`"""
 
     async def get(self, key: str) -> None:
-        self.send(_style(self.site), "no-cache")
+        await self.send(_style(self.site), "no-cache")
 
 
 def _style(site: Site) -> Document:

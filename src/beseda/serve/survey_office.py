@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,15 @@ from tornado.web import HTTPError
 
 from beseda.content import ContentError, Questionnaire, UnknownId
 from beseda.records import Crossed, Invited, RecordsError
+from beseda.survey.advice import advice_page
 from beseda.survey.collect import Conflict, Decision, Decisions, Import, gather, store
-from beseda.survey.tables import export_answers, export_invitations
+from beseda.survey.letters import draw_letters
+from beseda.survey.tables import export_answers
 
 from .guard.forms import check_form
 from .trainer import TrainerHandler
 
 _MAX_LINES = 200
-_TABLES = {"answers": export_answers, "invitations": export_invitations}
 
 
 class SurveyOffice(TrainerHandler):
@@ -90,23 +92,39 @@ class SurveyOffice(TrainerHandler):
         """The page with what was pasted, what is wrong with it, and what has to be decided."""
         try:
             asked, answered, drafts = await asyncio.to_thread(self._counts, questionnaire)
+            advice = await asyncio.to_thread(self._advice, module, questionnaire, answered)
         except RecordsError as error:
             raise HTTPError(error.status) from None
+        except ContentError as error:
+            self.settings["beseda_log"].error("%s", error)
+            raise HTTPError(500) from None
         every, done = Counter(one.region for one in asked), Counter(one.region for one in asked if one.code in answered)
         lines = [str(problem) for problem in result.problems] if result else []
         self.show(
             "trainer/survey.html.j2", module=module, title=questionnaire.title[self.lang], pasted=pasted,
             synthetic=any(one.synthetic for one in asked), drafts=drafts, result=result, lines=lines[:_MAX_LINES],
             more=max(0, len(lines) - _MAX_LINES), address=f"{self.site.base}survey",
+            without=sum(not one.has_code for one in asked), asked=asked, advice=advice,
             regions=[(region, every[region], done[region]) for region in sorted(every)], all=(len(asked), done.total()),
             conflicts=[self._shown(one, questionnaire) for one in result.conflicts] if result else [],
             **{"stored": "", "crossed": False} | values,
         )  # fmt: skip
 
-    def _counts(self, questionnaire: Questionnaire) -> tuple[list[Invited], set[str], int]:
+    def _counts(self, questionnaire: Questionnaire) -> tuple[list[Invited], dict[str, int], int]:
+        """Who is asked, the versions of those who answered by code, and how many are still filling in."""
         surveys = self.records.surveys
-        answered = {one.code for one in surveys.answers(questionnaire.id)}
+        answered = {one.code: one.version for one in surveys.answers(questionnaire.id)}
         return surveys.frame(questionnaire.id), answered, surveys.drafts(questionnaire.id)
+
+    def _advice(self, module: str, questionnaire: Questionnaire, answered: dict[str, int]) -> str:
+        """The recommendations, worked out anew only when the answers have changed."""
+        known: dict[tuple[str, str], tuple[int, str]] = self.settings.setdefault("beseda_survey_advice", {})
+        state = hash((frozenset(answered.items()), len(self.records.surveys.frame(questionnaire.id))))
+        before = known.get((module, self.lang))
+        if before is None or before[0] != state:
+            made = advice_page(self.site.course, module, questionnaire, self.records, self.lang)
+            before = known[module, self.lang] = state, made
+        return before[1]
 
     def _shown(self, conflict: Conflict, questionnaire: Questionnaire) -> dict[str, Any]:
         return {
@@ -117,25 +135,47 @@ class SurveyOffice(TrainerHandler):
 
 
 class SurveyTable(SurveyOffice):
-    """`/trainer/survey/<module>/answers.xlsx`, `.csv`, and the same of the invitations."""
+    """`/trainer/survey/<module>/answers.xlsx`, `.csv`."""
 
-    async def get(self, module: str, name: str, ending: str) -> None:  # type: ignore[override]
-        questionnaire = self.questionnaire(module)
-        try:
-            data = await asyncio.to_thread(self._made, questionnaire, name, ending)
-        except RecordsError as error:
-            raise HTTPError(error.status) from None
-        self.set_header("Content-Type", "text/csv; charset=utf-8" if ending == "csv" else "application/octet-stream")
-        self.set_header("Content-Disposition", f'attachment; filename="{name}.{ending}"')
-        self.finish(data)
+    async def get(self, module: str, ending: str) -> None:  # type: ignore[override]
+        await self.made(export_answers, self.questionnaire(module), f"answers.{ending}")
 
     head = get  # type: ignore[assignment]
 
     async def post(self, *_: str) -> None:
         raise HTTPError(405)
 
-    def _made(self, questionnaire: Questionnaire, name: str, ending: str) -> bytes:
-        with tempfile.TemporaryDirectory(prefix="beseda_") as folder:
-            path = Path(folder) / f"{name}.{ending}"
-            _TABLES[name](self.site.course, questionnaire, self.records, path)
-            return path.read_bytes()
+    async def made(self, make: Callable[..., int], questionnaire: Questionnaire, name: str) -> None:
+        """Answers with a file."""
+
+        def data() -> bytes:
+            with tempfile.TemporaryDirectory(prefix="beseda_") as folder:
+                make(self.site.course, questionnaire, self.records, Path(folder) / name)
+                return (Path(folder) / name).read_bytes()
+
+        try:
+            made = await asyncio.to_thread(data)
+        except RecordsError as error:
+            raise HTTPError(error.status) from None
+        kind = "text/csv; charset=utf-8" if name.endswith(".csv") else "application/octet-stream"
+        self.set_header("Content-Type", kind)
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.finish(made)
+
+
+class SurveyLetters(SurveyTable):
+    """`/trainer/survey/<module>/invitations.xlsx`, `.csv`: draws access codes, which are in this one answer only."""
+
+    async def get(self, *_: str) -> None:
+        raise HTTPError(405)
+
+    head = get  # type: ignore[assignment]
+
+    async def post(self, module: str, ending: str) -> None:  # type: ignore[override]
+        check_form(self)
+        code = self.get_body_argument("code", "") or None
+        questionnaire = self.questionnaire(module)
+        asked, _, _ = await asyncio.to_thread(self._counts, questionnaire)
+        if code is None and all(one.has_code for one in asked):
+            raise HTTPError(409)  # there would be nothing in the file
+        await self.made(partial(draw_letters, code=code), questionnaire, f"invitations.{ending}")

@@ -24,7 +24,9 @@ class SurveyReport(SurveyOffice):
     async def get(self, module: str, ending: str) -> None:  # type: ignore[override]
         questionnaire, course = self.questionnaire(module), self.site.course
         try:
-            made = await asyncio.to_thread(survey_report, course, questionnaire, self.records, self.lang, f".{ending}")
+            made = await asyncio.to_thread(
+                survey_report, course, module, questionnaire, self.records, self.lang, f".{ending}"
+            )
         except ValueError:  # fewer than five answers
             raise HTTPError(404) from None
         except RecordsError as error:

@@ -53,7 +53,7 @@ class Present(TrainerHandler):
         self.finish(await asyncio.to_thread(path.read_bytes))
 
 
-_SCRIPTS = (*(f"deck-{lang}.js" for lang in LANGUAGES), "password.js", "vault.js")
+_SCRIPTS = (*(f"deck-{lang}.js" for lang in LANGUAGES), "password.js", "deck-vault.js")
 
 
 def _deck_policy() -> str:

@@ -9,10 +9,13 @@ if TYPE_CHECKING:
     from ..records import Records
 
 
-def survey_report(course: Course, questionnaire: Questionnaire, records: Records, lang: str, ending: str) -> bytes:
+def survey_report(
+    course: Course, module: str, questionnaire: Questionnaire, records: Records, lang: str, ending: str
+) -> bytes:
     """The report as .html, .pdf or .docx. Raises ValueError for fewer than five answers, Unavailable, ExportError."""
     from ..report.survey import evaluate
     from ..report.survey.story import story
+    from .advice import advised
     from .documents import document
     from .reading import read_survey
     from .regions import outlines
@@ -21,4 +24,5 @@ def survey_report(course: Course, questionnaire: Questionnaire, records: Records
     if survey is None:
         raise ValueError("nobody has been asked")
     evaluation = evaluate(questionnaire, survey)
-    return document(story(evaluation, questionnaire, outlines(), lang), course, ending)
+    told = story(evaluation, questionnaire, outlines(), lang)
+    return document(advised(told, survey, course, module), course, ending)

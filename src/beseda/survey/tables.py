@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from beseda.content import Course, Questionnaire
-from beseda.records import Invited, Records, RecordsError, StoredAnswer, shown_invitation
+from beseda.records import Invited, Records, RecordsError, StoredAnswer
 from beseda.records.files import new_file
 
 from .neutral import neutral
 from .words import Words
 
-_HEAD = ("code", "name", "region", "population", "synthetic", "version", "lang", "source", "sent_at")
+HEAD = ("code", "name", "region", "population", "synthetic", "version", "lang", "source", "sent_at")
 Row = list[str | float]
 
 
@@ -30,19 +30,7 @@ def export_answers(
         answers = [one for newest in answers for one in records.surveys.history(questionnaire.id, newest.code)]
     note = Words(course, questionnaire, course.languages[0]).say("survey_synthetic")
     rows = (_row(questionnaire, frame.get(one.code), one, note) for one in answers)
-    return _write([*_HEAD, *questionnaire.items], rows, path)
-
-
-def export_invitations(course: Course, questionnaire: Questionnaire, records: Records, path: Path) -> int:
-    """Writes every municipality with its secret code, for letters; returns how many. Raises RecordsError."""
-    note = Words(course, questionnaire, course.languages[0]).say("survey_synthetic")
-    rows = (_invitation(one, note) for one in records.surveys.frame(questionnaire.id))
-    return _write([*_HEAD[:5], "invitation"], rows, path)
-
-
-def _invitation(one: Invited, note: str) -> Row:
-    named = note if one.synthetic else ""
-    return [one.code, one.name, one.region, one.population, named, shown_invitation(one.invitation)]
+    return write_table([*HEAD, *questionnaire.items], rows, path)
 
 
 def _row(questionnaire: Questionnaire, invited: Invited | None, one: StoredAnswer, note: str) -> Row:
@@ -56,7 +44,8 @@ def _row(questionnaire: Questionnaire, invited: Invited | None, one: StoredAnswe
     return [one.code, *whose, one.version, one.lang, one.source, one.sent_at, *said]
 
 
-def _write(head: list[str], rows: Iterator[Row], path: Path) -> int:
+def write_table(head: list[str], rows: Iterator[Row], path: Path) -> int:
+    """Writes a .csv or .xlsx file; returns how many rows. Raises RecordsError."""
     if path.suffix.lower() not in (".csv", ".xlsx"):
         raise RecordsError(f"expected a .csv or .xlsx file, got “{path.name}”", 400)
     safe = ([neutral(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)

@@ -68,7 +68,7 @@ class Words:
             test = f"{self.say('survey_at_least')} {condition.at_least:g}"
         else:
             test = f"{self.say('survey_at_most')} {condition.at_most or 0:g}"
-        return f"{self.numbered(item)} → {test}"
+        return f"{self.numbered(item)}\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}{test}"
 
     def help(self, item: Item) -> str:
         """What helps to answer: the item's own words, what a number may be, that it has to be answered."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.special import stdtrit
 
 from beseda.content import Questionnaire
 from beseda.report.survey import Evaluation, Group, Survey, evaluate
 from beseda.report.survey.estimate import Estimator
-from beseda.report.survey.intervals import holm
+from beseda.report.survey.intervals import holm, mean_interval
 from beseda.report.survey.variables import variables
 from beseda.report.survey.weights import weigh
 from beseda.survey.country import BY_REGION, BY_SIZE, invented_country
@@ -84,3 +85,24 @@ def test_a_small_survey_is_evaluated_with_joined_classes(questionnaire: Question
     small = evaluate(questionnaire, survey)
     assert small.joined
     assert small.response[Group(region="CZ010")].answered is None
+
+
+def test_the_interval_of_a_mean_is_the_t_interval_unless_numbers_are_skewed() -> None:
+    mean, variance, freedom = np.array([5.0]), np.array([1.0]), np.array([24.0])
+    low, high = mean_interval(mean, variance, freedom, np.zeros((2, 1)))
+    assert [high[0] - 5, 5 - low[0]] == pytest.approx([stdtrit(24, 0.975)] * 2)
+    # Skewed to the right: the truth is rather above, for a sample that misses the few large ones has a small mean.
+    low, high = mean_interval(mean, variance, freedom, np.full((2, 1), 0.4))
+    assert high - mean > stdtrit(24, 0.975) > mean - low
+
+
+def test_small_groups_of_skewed_numbers_hold_the_truth_more_often_than_the_t_interval() -> None:
+    rng, many = np.random.default_rng(3), 25
+    drawn = rng.lognormal(size=(4000, many))
+    mean, variance = drawn.mean(axis=1), drawn.var(axis=1, ddof=1) / many
+    skew = ((drawn - mean[:, None]) ** 3).mean(axis=1) / drawn.var(axis=1) ** 1.5 / many**0.5
+    held = []
+    for both in (np.zeros((2, 4000)), np.stack([skew, skew])):
+        low, high = mean_interval(mean, variance, np.full(4000, many - 1.0), both)
+        held.append(float(((low <= np.exp(0.5)) & (np.exp(0.5) <= high)).mean()))
+    assert held[0] < 0.90 < held[1] - 0.01

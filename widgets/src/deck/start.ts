@@ -6,6 +6,7 @@ import { toLang, translator } from "../i18n";
 import { counts, tabStore } from "./counts";
 import { followItems, type Current } from "./current";
 import { handsPanel } from "./hands";
+import { unpackAll } from "./packed";
 import { isOwn, panels, type Panels } from "./panels";
 import { choicesOf } from "./question";
 import { wordsOf } from "./template";
@@ -89,6 +90,7 @@ function start(element: HTMLElement, more: (stage: Stage) => Record<string, Acti
     }
   });
   for (const exercise of element.querySelectorAll("beseda-exercise")) keepKeys(exercise);
+  unpackAll(document);
   define();
   for (const event of ["ready", "slidechanged", "resize"]) deck.on(event, () => fit(element));
   void deck.initialize().then(() => {

@@ -4,7 +4,7 @@ import { fresh, restored, tally, unrated, type IncidentProgress, type IncidentSt
 import type { Session } from "../session";
 import type { IncidentItem, IncidentSpec } from "../spec";
 import { tie } from "../typography";
-import { Actions, Button, Line, Options, savedObject, Status, Text, useFocusOn, useSaved } from "../ui";
+import { Actions, Button, Line, Options, savedObject, Status, useFocusOn, useSaved } from "../ui";
 import { Beforehand } from "./beforehand";
 import { Worksheet } from "./incident-paper";
 import { Ratings, Retold } from "./incident-ratings";

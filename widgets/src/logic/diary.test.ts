@@ -130,7 +130,7 @@ test("a second window does not lock anew over what the first one has locked", as
 test("a forged head that would keep a browser busy is no head", async () => {
   await locked();
   const head = JSON.parse(store.get("beseda:vault")!) as Record<string, unknown>;
-  store.set("beseda:vault", JSON.stringify({ ...head, n: 2 ** 24 }));
+  store.set("beseda:vault", JSON.stringify({ ...head, m: 2 ** 24 }));
   expect(open().head).toBeNull();
 });
 

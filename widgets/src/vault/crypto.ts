@@ -1,15 +1,14 @@
-// Locking and unlocking: XChaCha20-Poly1305, scrypt for what people think up, HKDF for what is random already.
+// Locking and unlocking: XChaCha20-Poly1305, Argon2id for what people think up, HKDF for what is random already.
 // Nothing here needs crypto.subtle, which browsers withhold on a plain-http network; getRandomValues is always there.
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
-import { scryptAsync } from "@noble/hashes/scrypt.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Lang } from "../spec";
+import { COST, type Cost } from "./cost";
+import { derive } from "./derive";
 import type { Head, Key, VaultKit } from "./kit";
 import { makePhrase, plainPhrase, type Words } from "./phrase";
 
-/** 16 MiB and a third of a second on a phone. They travel in the head: raising them leaves older texts readable. */
-export const COST = { n: 2 ** 14, r: 8, p: 1 };
 const NONCE = 24;
 const SUGGESTED = 4;
 
@@ -43,8 +42,8 @@ function open(key: Key, name: string, sealed: string): Uint8Array | null {
 
 /** Keyboards write the same letter in two ways; spaces at the ends are slips. */
 const plainPassphrase = (text: string): Uint8Array => encoder.encode(text.normalize("NFKC").trim());
-const fromPassphrase = (text: string, { n, r, p, salt }: Pick<Head, "n" | "r" | "p" | "salt">): Promise<Key> =>
-  scryptAsync(plainPassphrase(text), fromBase64(salt), { N: n, r, p, dkLen: 32, asyncTick: 50 });
+const fromPassphrase = (text: string, cost: Cost & { salt: string }): Promise<Key> =>
+  derive(plainPassphrase(text), fromBase64(cost.salt), cost);
 /** A recovery phrase is random: nothing is won by making it slow. */
 const fromPhrase = (plain: string, use: string, length: number): Uint8Array =>
   hkdf(sha256, encoder.encode(plain), undefined, encoder.encode(`beseda ${use} 1`), length);
@@ -59,7 +58,6 @@ export function makeKit(words: Words): VaultKit {
       const salt = toBase64(random(16));
       const head: Head = {
         v: 1,
-        kdf: "scrypt",
         ...COST,
         salt,
         byPassphrase: lock(await fromPassphrase(passphrase, { ...COST, salt }), "passphrase", key),

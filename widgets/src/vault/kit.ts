@@ -1,22 +1,19 @@
 // What locks private texts: a bundle of its own, loaded when somebody first sets or types a passphrase.
 import { loadPart, offerPart } from "../part";
 import type { Lang } from "../spec";
+import { isCost, type Cost } from "./cost";
 
 /** The key that every text is locked with; itself locked once by the passphrase and once by the recovery phrase. */
 export type Key = Uint8Array;
 
 /** What is kept in the clear: how the key is locked, and the random-looking name of the copy in the records. */
-export interface Head {
+export type Head = Cost & {
   v: 1;
-  kdf: "scrypt";
-  n: number;
-  r: number;
-  p: number;
   salt: string;
   byPassphrase: string;
   byPhrase: string;
   id: string;
-}
+};
 
 export interface VaultKit {
   /** A new key, locked by a passphrase and by a recovery phrase made now, which is kept nowhere. */
@@ -38,15 +35,11 @@ export const offerVault = (kit: VaultKit): void => offerPart("vault", kit);
 /** Rejects when the bundle cannot be had. */
 export const loadVault = (): Promise<VaultKit> => loadPart<VaultKit>("vault");
 
-/** Bounds of what is read: a forged file must not make a browser work for hours. */
-const MOST = { n: 2 ** 17, r: 16, p: 4 };
-const within = (value: unknown, most: number): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
-
 /** A head out of anything; null when it is none that this program can open. */
 export function readHead(value: unknown): Head | null {
   if (typeof value !== "object" || value === null) return null;
   const head = value as Head;
   const texts = [head.salt, head.byPassphrase, head.byPhrase, head.id];
-  const sound = head.v === 1 && head.kdf === "scrypt" && texts.every((text) => typeof text === "string");
-  return sound && within(head.n, MOST.n) && within(head.r, MOST.r) && within(head.p, MOST.p) ? head : null;
+  const sound = head.v === 1 && isCost(head) && texts.every((text) => typeof text === "string");
+  return sound ? head : null;
 }

@@ -19,6 +19,29 @@ _ADDRESS = re.compile(
 )
 
 
+def registrable(address: str, domain: str | None = None) -> str:
+    """The part of an address that says whose it is: `domain`, else the last two labels of the host."""
+    found = _ADDRESS.fullmatch(address)
+    return domain or ".".join((found["host"] if found else address).split(".")[-2:])
+
+
+def address_parts(address: str, domain: str | None = None) -> dict[Part, str]:
+    """The parts of an address in order; joined they are the address."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        return {"domain": address}
+    decides = registrable(address, domain)
+    parts: dict[Part, str | None] = {
+        "scheme": found["scheme"],
+        "user": found["user"],
+        "subdomain": found["host"].removesuffix(decides),
+        "domain": decides,
+        "port": found["port"],
+        "path": found["path"],
+    }
+    return {name: text for name, text in parts.items() if text}
+
+
 class AddressItem(Frozen):
     """One address, and the one the learner knows from their own papers (`expected`).
 
@@ -38,8 +61,7 @@ class AddressItem(Frozen):
     @property
     def decides(self) -> str:
         """The registrable domain of the address."""
-        found = _ADDRESS.fullmatch(self.address)
-        return self.domain or ".".join((found["host"] if found else self.address).split(".")[-2:])
+        return registrable(self.address, self.domain)
 
     @property
     def own(self) -> bool:
@@ -48,18 +70,7 @@ class AddressItem(Frozen):
 
     def parts(self) -> dict[Part, str]:
         """The parts of the address in order; joined they are the address."""
-        found = _ADDRESS.fullmatch(self.address)
-        if found is None:
-            return {"domain": self.address}
-        parts = {
-            "scheme": found["scheme"],
-            "user": found["user"],
-            "subdomain": found["host"].removesuffix(self.decides),
-            "domain": self.decides,
-            "port": found["port"],
-            "path": found["path"],
-        }
-        return {name: text for name, text in parts.items() if text}  # type: ignore[misc]
+        return address_parts(self.address, self.domain)
 
 
 class AddressAnatomy(Exercise):

@@ -29,9 +29,9 @@ from .nodes import (
     walk,
     words,
 )
-from .parse import html_words, parse
+from .parse import parse
 from .pictures import Pictures
-from .results import results, table_of
+from .results import results
 from .typography import tie
 
 __all__ = [
@@ -61,12 +61,10 @@ __all__ = [
     "content",
     "content_line",
     "html_of",
-    "html_words",
     "inline_html",
     "parse",
     "picture_html",
     "results",
-    "table_of",
     "text_of",
     "tie",
     "walk",

@@ -7,79 +7,56 @@ from collections.abc import Iterable
 from contextlib import suppress
 from html import escape
 
-from .nodes import (
-    Block,
-    Break,
-    Code,
-    Emphasis,
-    Heading,
-    Html,
-    Inline,
-    InlineHtml,
-    Item,
-    Link,
-    List,
-    Math,
-    Paragraph,
-    Picture,
-    Preformatted,
-    Quote,
-    Rule,
-    Strike,
-    Strong,
-    Table,
-    Terms,
-    Text,
-)
+from . import nodes
 
 
-def html_of(blocks: Iterable[Block]) -> str:
+def html_of(blocks: Iterable[nodes.Block]) -> str:
     """The HTML of blocks; pictures are carried inside."""
     return "\n".join(_block(block) for block in blocks)
 
 
-def inline_html(nodes: Iterable[Inline]) -> str:
+def inline_html(line: Iterable[nodes.Inline]) -> str:
     """The HTML of inline content."""
-    return "".join(_inline(node) for node in nodes)
+    return "".join(_inline(node) for node in line)
 
 
-def picture_html(picture: Picture) -> str:
+def picture_html(picture: nodes.Picture) -> str:
     """A picture as an `img` with its bytes inside."""
     data = base64.b64encode(picture.data).decode()
     return f'<img alt="{escape(picture.alternative)}" src="data:{escape(picture.mime)};base64,{data}">'
 
 
-def _block(block: Block) -> str:
+def _block(block: nodes.Block) -> str:
     match block:
-        case Heading(level, children):
+        case nodes.Heading(level, children):
             return f"<h{level}>{inline_html(children)}</h{level}>"
-        case Paragraph(children):
+        case nodes.Paragraph(children):
             return f"<p>{inline_html(children)}</p>"
-        case List(items, ordered, start):
+        case nodes.List(items, ordered, start):
             tag = "ol" if ordered else "ul"
             first = f' start="{start}"' if ordered and start != 1 else ""
             return f"<{tag}{first}>{''.join(map(_item, items))}</{tag}>"
-        case Quote(inside):
+        case nodes.Quote(inside):
             return f"<blockquote>{html_of(inside)}</blockquote>"
-        case Preformatted(text, language, output):
+        case nodes.Preformatted(text, language, output):
             # What is wider than its place scrolls, so a keyboard must reach it.
             if output:
                 return f'<pre class="output" tabindex="0">{escape(text)}</pre>'
             name = f' class="language-{escape(language)}"' if language else ""
             return f'<pre tabindex="0"><code{name}>{escape(text)}</code></pre>'
-        case Table():
+        case nodes.Table():
             return _table(block)
-        case Picture(caption=caption):
+        case nodes.Picture(caption=caption):
             below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
             return f'<figure class="picture">{picture_html(block)}{below}</figure>'
-        case Terms(entries):
+        case nodes.Terms(entries):
             pairs = (f"<dt>{inline_html(term)}</dt><dd>{_tight(meaning)}</dd>" for term, meaning in entries)
             return f"<dl>{''.join(pairs)}</dl>"
-        case Rule():
+        case nodes.Rule():
             return "<hr>"
-        case Math(tex):
+        case nodes.Math(tex):
             return f'<p class="math">{_math(tex, "block")}</p>'
-        case Html(html, _, output):
+        case nodes.Html(html, _, output):
             return f'<div class="output">{html}</div>' if output else html
 
 
@@ -93,23 +70,23 @@ def _math(tex: str, display: str) -> str:
     return f'<code class="math">{escape(tex, quote=False)}</code>'
 
 
-def _item(item: Item) -> str:
+def _item(item: nodes.Item) -> str:
     if item.checked is None:
         return f"<li>{_tight(item.blocks)}</li>"
     mark = "☑" if item.checked else "☐"
     return f'<li class="task"><span aria-hidden="true">{mark}</span> {_tight(item.blocks)}</li>'
 
 
-def _tight(blocks: tuple[Block, ...]) -> str:
+def _tight(blocks: tuple[nodes.Block, ...]) -> str:
     """Blocks in a narrow place: one paragraph alone, or with a list below it, needs no tags of its own."""
     match blocks:
-        case (Paragraph(children), *rest) if not any(isinstance(block, Paragraph) for block in rest):
+        case (nodes.Paragraph(children), *rest) if not any(isinstance(block, nodes.Paragraph) for block in rest):
             return inline_html(children) + html_of(rest)
     return html_of(blocks)
 
 
-def _table(table: Table) -> str:
-    def row(cells: tuple[tuple[Inline, ...], ...], tag: str) -> str:
+def _table(table: nodes.Table) -> str:
+    def row(cells: tuple[tuple[nodes.Inline, ...], ...], tag: str) -> str:
         drawn = []
         for at, cell in enumerate(cells):
             align = table.align[at] if at < len(table.align) else ""
@@ -123,23 +100,23 @@ def _table(table: Table) -> str:
     return f"<table>{head}<tbody>{''.join(row(cells, 'td') for cells in table.rows)}</tbody></table>"
 
 
-def _inline(node: Inline) -> str:
+def _inline(node: nodes.Inline) -> str:
     match node:
-        case Text(text):
+        case nodes.Text(text):
             return escape(text, quote=False)
-        case Strong(children):
+        case nodes.Strong(children):
             return f"<strong>{inline_html(children)}</strong>"
-        case Emphasis(children):
+        case nodes.Emphasis(children):
             return f"<em>{inline_html(children)}</em>"
-        case Strike(children):
+        case nodes.Strike(children):
             return f"<del>{inline_html(children)}</del>"
-        case Link(children, target):
+        case nodes.Link(children, target):
             return f'<a href="{escape(target)}">{inline_html(children)}</a>'
-        case Code(text):
+        case nodes.Code(text):
             return f"<code>{escape(text, quote=False)}</code>"
-        case Math(tex):
+        case nodes.Math(tex):
             return _math(tex, "inline")
-        case Break():
+        case nodes.Break():
             return "<br>"
-        case InlineHtml(html):
+        case nodes.InlineHtml(html):
             return html

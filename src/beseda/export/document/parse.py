@@ -11,31 +11,8 @@ from typing import Any
 
 import mistune
 
-from .nodes import (
-    Block,
-    Break,
-    Code,
-    Emphasis,
-    Heading,
-    Html,
-    Inline,
-    InlineHtml,
-    Item,
-    Link,
-    List,
-    Math,
-    Paragraph,
-    Picture,
-    Preformatted,
-    Quote,
-    Rule,
-    Strike,
-    Strong,
-    Table,
-    Terms,
-    Text,
-    words,
-)
+from . import nodes
+from .nodes import words
 from .pictures import Pictures
 from .typography import tie
 
@@ -46,7 +23,7 @@ _TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>", re.DOTALL | re
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def parse(source: str, lang: str, pictures: Pictures | None = None) -> tuple[Block, ...]:
+def parse(source: str, lang: str, pictures: Pictures | None = None) -> tuple[nodes.Block, ...]:
     """The tree of a cell's Markdown. Comments of the author are left out, one-letter words tied to the next.
 
     A picture that is not there leaves its words, and its address in `pictures.missing`.
@@ -70,42 +47,42 @@ class _Reader:
     def __init__(self, lang: str, pictures: Pictures) -> None:
         self.lang, self.pictures = lang, pictures
 
-    def blocks(self, tokens: Iterable[Token]) -> Iterator[Block]:
+    def blocks(self, tokens: Iterable[Token]) -> Iterator[nodes.Block]:
         for token in tokens:
             yield from self._block(token)
 
-    def _block(self, token: Token) -> Iterator[Block]:
+    def _block(self, token: Token) -> Iterator[nodes.Block]:
         attrs = token.get("attrs", {})
         children: Sequence[Token] = token.get("children", ())
         match token["type"]:
             case "heading":
-                yield Heading(attrs["level"], self.inline(children))
+                yield nodes.Heading(attrs["level"], self.inline(children))
             case "paragraph" | "block_text":
                 yield from self._paragraph(children)
             case "list":
                 items = tuple(
-                    Item(tuple(self.blocks(child["children"])), child.get("attrs", {}).get("checked"))
+                    nodes.Item(tuple(self.blocks(child["children"])), child.get("attrs", {}).get("checked"))
                     for child in children
                 )
-                yield List(items, bool(attrs.get("ordered")), int(attrs.get("start", 1)))
+                yield nodes.List(items, bool(attrs.get("ordered")), int(attrs.get("start", 1)))
             case "block_quote":
-                yield Quote(tuple(self.blocks(children)))
+                yield nodes.Quote(tuple(self.blocks(children)))
             case "block_code":
-                yield Preformatted(token["raw"].rstrip("\n"), (attrs.get("info") or "").split(" ")[0])
+                yield nodes.Preformatted(token["raw"].rstrip("\n"), (attrs.get("info") or "").split(" ")[0])
             case "table":
                 yield self._table(children)
             case "def_list":
                 yield self._terms(children)
             case "block_math":
-                yield Math(token["raw"])
+                yield nodes.Math(token["raw"])
             case "block_html":
                 html = _COMMENT.sub("", token["raw"]).strip()
                 if html:
-                    yield Html(html, tie(html_words(html), self.lang))
+                    yield nodes.Html(html, tie(html_words(html), self.lang))
             case "thematic_break":
-                yield Rule()
+                yield nodes.Rule()
 
-    def _paragraph(self, tokens: Sequence[Token]) -> Iterator[Block]:
+    def _paragraph(self, tokens: Sequence[Token]) -> Iterator[nodes.Block]:
         """A paragraph, divided where a picture stands in it."""
         run: list[Token] = []
         for token in tokens:
@@ -118,78 +95,78 @@ class _Reader:
             yield picture
         yield from self._line(run)
 
-    def _line(self, tokens: Sequence[Token]) -> Iterator[Paragraph]:
+    def _line(self, tokens: Sequence[Token]) -> Iterator[nodes.Paragraph]:
         inline = self.inline(tokens)
-        if words(inline).strip() or any(isinstance(node, InlineHtml) for node in inline):
-            yield Paragraph(inline)
+        if words(inline).strip() or any(isinstance(node, nodes.InlineHtml) for node in inline):
+            yield nodes.Paragraph(inline)
 
-    def _picture(self, token: Token) -> Picture | None:
+    def _picture(self, token: Token) -> nodes.Picture | None:
         address = unescape(token["attrs"]["url"])
         found = self.pictures.find(address)
         if found is None:
             return None
         name = "" if address.startswith("data:") else address.removeprefix("attachment:").rsplit("/", 1)[-1]
         alternative = tie(words(self.inline(token["children"])), self.lang)
-        return Picture(*found, alternative, tie(token["attrs"].get("title") or "", self.lang), name)
+        return nodes.Picture(*found, alternative, tie(token["attrs"].get("title") or "", self.lang), name)
 
-    def _table(self, parts: Sequence[Token]) -> Table:
-        head: tuple[tuple[Inline, ...], ...] = ()
+    def _table(self, parts: Sequence[Token]) -> nodes.Table:
+        head: tuple[tuple[nodes.Inline, ...], ...] = ()
         align: tuple[str, ...] = ()
-        rows: list[tuple[tuple[Inline, ...], ...]] = []
+        rows: list[tuple[tuple[nodes.Inline, ...], ...]] = []
         for part in parts:
             if part["type"] == "table_head":
                 head = tuple(self.inline(cell["children"]) for cell in part["children"])
                 align = tuple(cell["attrs"].get("align") or "" for cell in part["children"])
             else:
                 rows += [tuple(self.inline(cell["children"]) for cell in row["children"]) for row in part["children"]]
-        return Table(head, tuple(rows), align)
+        return nodes.Table(head, tuple(rows), align)
 
-    def _terms(self, parts: Sequence[Token]) -> Terms:
-        entries: list[tuple[tuple[Inline, ...], tuple[Block, ...]]] = []
+    def _terms(self, parts: Sequence[Token]) -> nodes.Terms:
+        entries: list[tuple[tuple[nodes.Inline, ...], tuple[nodes.Block, ...]]] = []
         for part in parts:
             if part["type"] == "def_list_head":
                 entries.append((self.inline(part["children"]), ()))
             elif entries:
                 term, meaning = entries[-1]
                 entries[-1] = (term, (*meaning, *self.blocks(part["children"])))
-        return Terms(tuple(entries))
+        return nodes.Terms(tuple(entries))
 
-    def inline(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+    def inline(self, tokens: Sequence[Token]) -> tuple[nodes.Inline, ...]:
         """Inline content; neighbouring words are one node."""
-        out: list[Inline] = []
+        out: list[nodes.Inline] = []
         for token in tokens:
             for node in self._inline(token):
-                if isinstance(node, Text) and out and isinstance(out[-1], Text):
-                    node = Text(out.pop().text + node.text)  # type: ignore[union-attr]
+                if isinstance(node, nodes.Text) and out and isinstance(out[-1], nodes.Text):
+                    node = nodes.Text(out.pop().text + node.text)  # type: ignore[union-attr]
                 out.append(node)
-        return tuple(Text(tie(node.text, self.lang)) if isinstance(node, Text) else node for node in out)
+        return tuple(nodes.Text(tie(node.text, self.lang)) if isinstance(node, nodes.Text) else node for node in out)
 
-    def _inline(self, token: Token) -> Iterator[Inline]:
+    def _inline(self, token: Token) -> Iterator[nodes.Inline]:
         children: Sequence[Token] = token.get("children", ())
         match token["type"]:
             case "text":
-                yield Text(unescape(token["raw"]))
+                yield nodes.Text(unescape(token["raw"]))
             case "strong":
-                yield Strong(self.inline(children))
+                yield nodes.Strong(self.inline(children))
             case "emphasis":
-                yield Emphasis(self.inline(children))
+                yield nodes.Emphasis(self.inline(children))
             case "strikethrough":
-                yield Strike(self.inline(children))
+                yield nodes.Strike(self.inline(children))
             case "link":
-                yield Link(self.inline(children), token["attrs"]["url"])
+                yield nodes.Link(self.inline(children), token["attrs"]["url"])
             case "codespan":
-                yield Code(unescape(token["raw"]))
+                yield nodes.Code(unescape(token["raw"]))
             case "inline_math" | "block_math":
-                yield Math(token["raw"])
+                yield nodes.Math(token["raw"])
             case "linebreak":
-                yield Break()
+                yield nodes.Break()
             case "softbreak":
-                yield Text(" ")
+                yield nodes.Text(" ")
             case "image":  # one that is not there, or stands where only words can
                 yield from self.inline(children)
             case "inline_html":
                 html = _COMMENT.sub("", token["raw"])
                 if _BREAK.fullmatch(html):
-                    yield Break()
+                    yield nodes.Break()
                 elif html:
-                    yield InlineHtml(html)
+                    yield nodes.InlineHtml(html)

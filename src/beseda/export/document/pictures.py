@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
+from .bare import bare
+
 
 @dataclass(slots=True)
 class Pictures:
@@ -20,11 +22,12 @@ class Pictures:
     missing: list[str] = field(default_factory=list)
 
     def find(self, address: str) -> tuple[bytes, str] | None:
-        """A picture's bytes and MIME type."""
+        """A picture's bytes, without what was written beside it, and its MIME type."""
         found = self._find(address)
         if found is None:
             self.missing.append(address)
-        return found
+            return None
+        return bare(*found), found[1]
 
     def _find(self, address: str) -> tuple[bytes, str] | None:
         if address.startswith("attachment:"):

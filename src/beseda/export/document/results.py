@@ -9,6 +9,7 @@ from typing import Any
 
 from beseda_widgets import EXERCISE_MIME
 
+from .bare import bare
 from .nodes import Block, Html, Inline, Picture, Preformatted, Table, Text
 from .parse import html_words, parse
 
@@ -28,9 +29,10 @@ def results(output: Mapping[str, Any], lang: str) -> Iterator[Block | str]:
     elif pictures := [mime for mime in ("image/svg+xml", "image/png", "image/jpeg") if mime in data]:
         mime = pictures[0]
         raw = _joined(data[mime])
+        made = bare(raw.encode() if "svg" in mime else base64.b64decode(raw), mime)
         about = output.get("metadata", {}).get(mime, {})
         about = about if isinstance(about, Mapping) else {}
-        yield Picture(raw.encode() if "svg" in mime else base64.b64decode(raw), mime, str(about.get("alt", "")))
+        yield Picture(made, mime, str(about.get("alt", "")))
     elif "text/html" in data:
         html = _joined(data["text/html"])
         yield table_of(html) or Html(html, html_words(html), output=True)

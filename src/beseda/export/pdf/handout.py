@@ -65,6 +65,7 @@ def _sheet(sheet: Sheet) -> Node:
         "form": sheet.form,
         "help": sheet.help,
         "meters": sheet.meters,
+        "account": sheet.account,
         "tasks": [
             {"number": task.number, "group": task.group, "stem": task.stem, "fields": task.fields}
             for task in sheet.tasks

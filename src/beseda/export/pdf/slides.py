@@ -7,6 +7,7 @@ from typing import Any
 
 from ..slides import Slide, Slides
 from ..templates import strings
+from .screens import screens
 from .sheets import Context, Sheet, Task, sheet_of
 from .tree import Drawing, Node
 from .typeset import typeset
@@ -50,17 +51,20 @@ def _pages(slide: Slide, context: Context, trainer: bool) -> Iterator[Node]:
     shown = [task for task in sheet.tasks if task.shown]
     yield {**page, "exercise": _head(sheet)}
     for number, task in enumerate(shown, 1):
-        yield {
-            "kind": "task",
-            "level": drawing.heading(level + 1),
-            "heading": [{"t": "text", "text": sheet.title}],
-            "position": f"{number}/{len(shown)}" if len(shown) > 1 else "",
-            "body": [],
-            "task": _task(task),
-            "form": sheet.form,
-            "notes": task.key if trainer else [],
-            "minutes": None,
-        }
+        for screen in screens(task):
+            places = [f"{number}/{len(shown)}"] if len(shown) > 1 else []
+            places += [f"{screen.number}/{screen.of}"] if screen.of > 1 else []
+            yield {
+                "kind": "task",
+                "level": drawing.heading(level + 1),
+                "heading": [{"t": "text", "text": sheet.title}],
+                "position": " · ".join(places),
+                "body": [],
+                "task": _task(screen.task),
+                "form": sheet.form,
+                "notes": screen.task.key if trainer else [],
+                "minutes": None,
+            }
 
 
 def _head(sheet: Sheet) -> Node:

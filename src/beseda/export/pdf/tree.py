@@ -6,30 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..document import (
-    Block,
-    Break,
-    Code,
-    Emphasis,
-    Heading,
-    Html,
-    Inline,
-    InlineHtml,
-    Link,
-    List,
-    Math,
-    Paragraph,
-    Picture,
-    Preformatted,
-    Quote,
-    Rule,
-    Strike,
-    Strong,
-    Table,
-    Terms,
-    Text,
-    parse,
-)
+from ..document import nodes, parse
+from .maths import formula_node
 
 Node = dict[str, Any]
 ENDINGS = {
@@ -43,7 +21,7 @@ class Drawing:
     """Turns trees of one language into data, and keeps what has to be in order throughout a document."""
 
     lang: str
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, nodes.Picture] = field(default_factory=dict)
     """File name → picture."""
     _level: int = 0
 
@@ -60,48 +38,48 @@ class Drawing:
         """Text that is one line."""
         out: list[Node] = []
         for block in parse(source, self.lang):
-            if isinstance(block, Paragraph | Heading):
+            if isinstance(block, nodes.Paragraph | nodes.Heading):
                 out += ([{"t": "break"}] if out else []) + self.inline(block.children)
-        return out or self.inline((Text(source),))
+        return out or self.inline((nodes.Text(source),))
 
-    def blocks(self, blocks: Iterable[Block], below: int = 2) -> list[Node]:
+    def blocks(self, blocks: Iterable[nodes.Block], below: int = 2) -> list[Node]:
         """Blocks; their headings stand below level `below`."""
         return [node for block in blocks for node in self._block(block, below)]
 
-    def _block(self, block: Block, below: int) -> list[Node]:
+    def _block(self, block: nodes.Block, below: int) -> list[Node]:
         match block:
-            case Heading(level, children):
+            case nodes.Heading(level, children):
                 return [{"t": "heading", "level": self.heading(max(level, below + 1)), "c": self.inline(children)}]
-            case Paragraph(children):
+            case nodes.Paragraph(children):
                 return [{"t": "paragraph", "c": self.inline(children)}]
-            case List(items, ordered, start):
+            case nodes.List(items, ordered, start):
                 shown = [{"c": self.blocks(item.blocks, below), "checked": item.checked} for item in items]
                 return [{"t": "list", "ordered": ordered, "start": start, "items": shown}]
-            case Quote(inside):
+            case nodes.Quote(inside):
                 return [{"t": "quote", "c": self.blocks(inside, below)}]
-            case Preformatted(text):
+            case nodes.Preformatted(text):
                 return [{"t": "preformatted", "text": text}]
-            case Table():
+            case nodes.Table():
                 return [self._table(block)]
-            case Picture():
+            case nodes.Picture():
                 return [self.picture(block)]
-            case Terms(entries):
+            case nodes.Terms(entries):
                 return [{"t": "terms", "entries": [[self.inline(term), self.blocks(said)] for term, said in entries]}]
-            case Math(tex):
-                return [{"t": "formula", "text": tex}]
-            case Html():
+            case nodes.Math(tex):
+                return [formula_node(tex)]
+            case nodes.Html():
                 return [{"t": "paragraph", "c": [{"t": "text", "text": block.words}]}] if block.words else []
-            case Rule():
+            case nodes.Rule():
                 return [{"t": "rule"}]
 
-    def _table(self, table: Table) -> Node:
+    def _table(self, table: nodes.Table) -> Node:
         columns = table.columns
         align = [*table.align, *[""] * columns][:columns]
         rows = [[self.inline(cell) for cell in (*row, *[()] * columns)][:columns] for row in (table.head, *table.rows)]
         head = rows[0] if table.head else []
         return {"t": "table", "columns": columns, "align": align, "head": head, "rows": rows[1:]}
 
-    def picture(self, picture: Picture) -> Node:
+    def picture(self, picture: nodes.Picture) -> Node:
         """A picture, kept to lie beside the data; one of a sort that typst does not know leaves its words."""
         ending = ENDINGS.get(picture.mime.split(";")[0])
         if ending is None:
@@ -111,28 +89,28 @@ class Drawing:
         self.pictures.setdefault(file, picture)
         return {"t": "picture", "file": file, "alternative": picture.alternative, "caption": picture.caption}
 
-    def inline(self, nodes: Iterable[Inline]) -> list[Node]:
+    def inline(self, line: Iterable[nodes.Inline]) -> list[Node]:
         """Inline content."""
-        return [made for node in nodes for made in self._inline(node)]
+        return [made for node in line for made in self._inline(node)]
 
-    def _inline(self, node: Inline) -> list[Node]:
+    def _inline(self, node: nodes.Inline) -> list[Node]:
         match node:
-            case Text(text):
+            case nodes.Text(text):
                 return [{"t": "text", "text": text}]
-            case Strong(children):
+            case nodes.Strong(children):
                 return [{"t": "strong", "c": self.inline(children)}]
-            case Emphasis(children):
+            case nodes.Emphasis(children):
                 return [{"t": "emphasis", "c": self.inline(children)}]
-            case Strike(children):
+            case nodes.Strike(children):
                 return [{"t": "strike", "c": self.inline(children)}]
-            case Link(children, target):
+            case nodes.Link(children, target):
                 inside = self.inline(children)
                 return [{"t": "link", "to": target, "c": inside}] if target.startswith(_ADDRESSES) else inside
-            case Code(text):
+            case nodes.Code(text):
                 return [{"t": "code", "text": text}]
-            case Math(tex):
-                return [{"t": "formula", "text": tex}]
-            case Break():
+            case nodes.Math(tex):
+                return [formula_node(tex)]
+            case nodes.Break():
                 return [{"t": "break"}]
-            case InlineHtml():
+            case nodes.InlineHtml():
                 return []

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..asked.lines import Para, Run, runs
+from ..asked.model import Choice
 from ..document import Block
-from .asked import Choice
 from .flow import fit
-from .lines import Para, Run, height, runs
+from .metrics import height
 from .shapes import box_shape, corner, text
 from .template import Box
 from .write import Pen

@@ -9,23 +9,24 @@ from typing import Any
 
 from pptx import Presentation
 
+from ..asked.lines import Para, paragraphs, plain, runs
+from ..asked.model import Asked, Page
 from ..document import Block, Paragraph, Picture, Table, Text, walk
 from ..look import module_address, read_look
 from ..slides import Slide, Slides
 from ..slides.capacity import height
 from ..slides.model import SlideExercise
 from ..templates import strings
-from .asked import Asked, Page
 from .choices import SIZES as BUTTONS
 from .choices import choices_height, choices_size, draw_choices
 from .feet import draw_feet
-from .flow import SIZES, draw, draw_picture
+from .flow import draw, draw_picture
 from .images import qr
-from .lines import Para, fits, paragraphs, plain, runs
+from .metrics import fits
 from .package import packed
 from .sample import draw_sample
 from .shapes import box_shape, describe, place, text_box
-from .spread import BESIDE, LEFT, RIGHT, exercise_pages
+from .spread import exercise_pages, places
 from .template import BODY, LAYOUTS, TITLE, Box, named, scheme, template
 from .theme import theme_of
 from .write import Pen
@@ -136,12 +137,12 @@ class _Deck:
 
     def _page(self, page: Page, asked: Asked) -> Any:
         made = self._new("content" if page.blocks else "open", page.title)
-        box, sizes = (RIGHT, BESIDE) if page.sample and page.blocks else (BODY, SIZES)
+        where, box, sizes = places(page, asked)
         button = choices_size(page.choices, page.blocks, box, sizes) or BUTTONS[-1]
         room = box._replace(h=box.h - choices_height(page.choices, box.w, button))
         end = draw(made, self.pen, room, page.blocks, sizes)
         if page.sample:
-            draw_sample(made, self.pen, LEFT if page.blocks else BODY, page.sample, asked)
+            draw_sample(made, self.pen, where, page.sample, asked)
         if page.choices:
             draw_choices(made, self.pen, Box(box.x, end, box.w, box.y + box.h - end), page.choices, button)
         if page.key:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
+from ..asked.lines import Para, paragraphs, plain
 from ..document import Block, List, Picture, Quote, Table
 from .images import Drawn, drawn
-from .lines import Para, height, paragraphs, plain
+from .metrics import height
 from .shapes import describe, place, text_box
 from .table import draw_table, grid
 from .template import Box, emu

@@ -1,14 +1,19 @@
-"""How wide words are in Arial, so that a text can be fitted to its place without asking for any font."""
+"""How wide words and how high paragraphs are in Arial, so that text is fitted without asking for any font."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+
+from ..asked.lines import Para
 
 LINE = 1.15
 """The height of a line of Arial, in sizes of its letters."""
 SPACING = 1.05
 """How far lines stand apart, as written in every paragraph."""
+STEP = 1.5
+"""How far a level is set in, in sizes of the letters."""
 _MONO = 0.6
 _SAFE = 0.985
 """How much of a line is filled: programs round the widths of letters, each in its way."""
@@ -62,3 +67,26 @@ def _wrapped(text: str, size: float, room: float, bold: bool, mono: bool) -> int
             count, wide = count + 1, wide - room + size
         used += (space if used else 0.0) + wide
     return count
+
+
+def height(paras: Sequence[Para], size: float, room: float) -> float:
+    """The height of paragraphs in points, in a room of that width. The gap above the first one is not drawn."""
+    total = 0.0
+    for at, para in enumerate(paras):
+        points = size * para.scale
+        left = indent(para, size)
+        strong = sum(len(run.text) for run in para.runs if run.strong) * 2 > len(para.text)
+        mono = any(run.mono for run in para.runs) and all(run.mono for run in para.runs)
+        count = lines(para.text, points, room - left, strong, mono)
+        total += count * points * LINE * SPACING + (para.before * size if at else 0)
+    return total
+
+
+def indent(para: Para, size: float) -> float:
+    """How far a paragraph is set in, in points."""
+    return para.level * STEP * size
+
+
+def fits(title: str, sizes: Iterable[float], room: float, most: int) -> float:
+    """The first of the sizes at which a title takes at most that many lines, 0 when there is none."""
+    return next((size for size in sizes if lines(title, size, room, bold=True) <= most), 0.0)

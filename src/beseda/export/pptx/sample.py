@@ -6,9 +6,11 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from .asked import Asked, Sample
-from .forms import FORMS, Card, Strip
-from .lines import Para, height, plain
+from ..asked.forms import FORMS, Card, Strip
+from ..asked.lines import Para, plain
+from ..asked.model import Asked, Sample
+from .images import qr
+from .metrics import height
 from .shapes import box_shape, corner, describe, text
 from .template import Box, emu
 from .write import Pen
@@ -43,6 +45,14 @@ def draw_sample(slide: Any, pen: Pen, box: Box, sample: Sample, asked: Asked) ->
     _card(shapes, part, pen, here, card, size)
     group._element.recalculate_extents()
     return frame.h
+
+
+def sample_size(box: Box, sample: Sample, asked: Asked) -> tuple[float, float]:
+    """How wide and how high the frame of a message wants to be in a box."""
+    card = FORMS[sample.form](sample, asked)
+    wide = min(box.w - 2 * _PAD, card.width)
+    _, high = _fitted(card, wide, box.h - 2 * _LABEL - 2 * _PAD)
+    return wide + 2 * _PAD, min(box.h, high + 2 * _LABEL + 2 * _PAD)
 
 
 def sample_fits(box: Box, sample: Sample, asked: Asked) -> bool:
@@ -84,10 +94,10 @@ def _card(shapes: Any, part: Any, pen: Pen, box: Box, card: Card, size: float) -
         y += strip.gap
         x = box.x + box.w * strip.inset[0]
         here = Box(x, y, box.w * (1 - strip.inset[0] - strip.inset[1]), high)
-        if strip.image:
+        if strip.code:
             side = min(high, here.w)
             picture = shapes.add_picture(
-                BytesIO(strip.image), emu(box.x + (box.w - side) / 2), emu(y), emu(side), emu(side)
+                BytesIO(qr(strip.code)), emu(box.x + (box.w - side) / 2), emu(y), emu(side), emu(side)
             )
             describe(picture, strip.name, strip.words)
         elif strip.paras or strip.fill or strip.line:

@@ -12,7 +12,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.autoshape import Shape
 from pptx.util import Emu
 
-from .lines import Para
+from ..asked.lines import Para
 from .template import Box, emu
 from .write import Pen
 

@@ -5,23 +5,46 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from ..asked.kinds import pages
+from ..asked.model import Asked, Page
 from ..document import Block
 from ..slides.capacity import divide, height
 from ..slides.model import Part
-from .asked import Asked, Page
 from .choices import SIZES as BUTTONS
 from .choices import choices_size
-from .exercises import pages
 from .flow import SIZES, fit
-from .sample import sample_fits
+from .sample import sample_fits, sample_size
 from .template import BODY, Box
 
-LEFT = Box(BODY.x, BODY.y, 580, BODY.h)
-RIGHT = Box(BODY.x + 600, BODY.y, BODY.w - 600, BODY.h)
 READABLE = tuple(size for size in SIZES if size >= 16)
 AT_EASE = tuple(size for size in SIZES if size >= 20)
 BESIDE = tuple(size for size in SIZES if size <= 20)
+_WIDEST = 580.0
+"""What a message beside its questions may take of the slide."""
+_GAP = 20.0
+
+
+class Places(NamedTuple):
+    """Where a page's sample and its text stand, and the sizes for the text."""
+
+    sample: Box
+    text: Box
+    sizes: tuple[float, ...]
+
+
+def places(page: Page, asked: Asked) -> Places:
+    """The sample above or beside the text; whichever is alone has the slide."""
+    if page.sample is None or not page.blocks:
+        return Places(BODY, BODY, SIZES)
+    wide, high = sample_size(BODY, page.sample, asked)
+    if page.sample.across:
+        under = Box(BODY.x, BODY.y + high + 12, BODY.w, BODY.h - high - 12)
+        return Places(BODY._replace(h=high), under, SIZES)
+    wide = min(wide, _WIDEST)
+    left = Box(BODY.x, BODY.y, wide, BODY.h)
+    return Places(left, Box(BODY.x + wide + _GAP, BODY.y, BODY.w - wide - _GAP, BODY.h), BESIDE)
 
 
 def exercise_pages(asked: Asked, above: Sequence[Block]) -> list[Page]:
@@ -43,8 +66,13 @@ def exercise_pages(asked: Asked, above: Sequence[Block]) -> list[Page]:
 def _whole(page: Page, asked: Asked, sizes: Sequence[float] = READABLE) -> bool:
     """Whether a page can be read as one slide, with text in one of the sizes where it is alone."""
     if page.sample:
-        beside = choices_size(page.choices, page.blocks, RIGHT, BESIDE)
-        return beside >= (BUTTONS[0] if sizes is AT_EASE else BUTTONS[-1]) and sample_fits(LEFT, page.sample, asked)
+        here = places(page, asked)
+        if page.sample.across:
+            return fit(page.blocks, here.text, AT_EASE if sizes is AT_EASE else SIZES)
+        beside = choices_size(page.choices, page.blocks, here.text, here.sizes)
+        return beside >= (BUTTONS[0] if sizes is AT_EASE else BUTTONS[-1]) and sample_fits(
+            here.sample, page.sample, asked
+        )
     return choices_size(page.choices, page.blocks, BODY, sizes) > 0
 
 

@@ -10,9 +10,9 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from ..document import Inline, Table, words
-from .lines import Para, height, runs
-from .metrics import width
+from ..asked.lines import Para, runs
+from ..document import Code, Inline, Table, words
+from .metrics import height, width
 from .template import Box, emu
 from .write import Pen
 
@@ -96,9 +96,12 @@ def _columns(table: Table, room: float, size: float) -> tuple[float, ...]:
         for column, cell in enumerate(row):
             bold = at == 0 and bool(table.head)
             text = words(cell)
+            mono = bool(cell) and all(isinstance(node, Code) for node in cell)
             longest = max((width(word, size, True) for word in text.split()), default=0.0)
+            if mono:  # an address breaks badly
+                longest = min(width(text, size, mono=True), room * 0.6)
             least[column] = max(least[column], longest + 2 * _PAD[0] + 4)
-            wish[column] = max(wish[column], min(width(text, size, bold) + 2 * _PAD[0] + 4, room * 0.75))
+            wish[column] = max(wish[column], min(width(text, size, bold, mono) + 2 * _PAD[0] + 4, room * 0.75))
     if sum(least) >= room:
         return tuple(value * room / sum(least) for value in least)
     more = [max(0.0, want - have) for want, have in zip(wish, least, strict=True)]

@@ -10,8 +10,8 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 
-from .lines import STEP, Para, Run, indent
-from .metrics import SPACING
+from ..asked.lines import Para, Run
+from .metrics import SPACING, STEP, indent
 from .template import emu
 from .theme import LOCALES, MONO
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from functools import lru_cache
-from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
 
 from beseda.content import ContentError, Course, Edition
+from beseda.workers import Worker, dismiss, work
 
 from ..build import Built, Wanted, errors_of, make
 from ..errors import FULL, ExportError, refusal
@@ -23,8 +19,6 @@ from .plan import Job
 
 Event = Wanted | Built
 """A document begun, or one made (or failed)."""
-
-_PATIENCE_S = 5.0
 
 
 def make_all(jobs: Sequence[Job], workers: int | None = None) -> Generator[Event]:
@@ -80,45 +74,30 @@ def _course(root: Path) -> Course:
     return Course(root)
 
 
-class _Worker:
-    """A process, its line, and what it is at."""
+class _Worker(Worker):
+    """A worker, what it is at, and what it has told of that."""
 
-    def __init__(self, context: Any) -> None:
-        self.line, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_work, args=(theirs,), name="export", daemon=True)
-        with _unheard(signal.SIGINT):
-            self.process.start()
-        theirs.close()
+    def __init__(self) -> None:
+        super().__init__(_work, "export")
         self.job: Job | None = None
         self.told: set[Wanted] = set()
 
     def begin(self, job: Job) -> None:
         self.job, self.told = job, set()
-        with suppress(OSError):  # it has died: the line says so when it is read
-            self.line.send(job)
+        self.give(job)
 
-
-@contextmanager
-def _unheard(number: signal.Signals) -> Iterator[None]:
-    """Holds a signal back, here and in processes begun meanwhile: Ctrl+C must not meet one that has no handler yet."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # starting it, which Python 3.11 does before the first process, lets signals in
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def end(self) -> Job | None:
+        job, self.job, self.busy = self.job, None, False
+        return job
 
 
 def _side_by_side(jobs: Sequence[Job], workers: int) -> Iterator[Event]:
-    context, waiting = get_context("spawn"), deque(jobs)
+    waiting = deque(jobs)
     team: dict[Connection, _Worker] = {}
     try:
         while waiting or any(worker.job for worker in team.values()):
             while waiting and len(team) < workers:
-                worker = _Worker(context)
+                worker = _Worker()
                 team[worker.line] = worker
             for worker in team.values():
                 if worker.job is None and waiting:
@@ -126,7 +105,7 @@ def _side_by_side(jobs: Sequence[Job], workers: int) -> Iterator[Event]:
             for line in wait([worker.line for worker in team.values() if worker.job]):
                 yield from _heard(team, team[line])  # type: ignore[index]
     finally:
-        _dismiss(list(team.values()))
+        dismiss(list(team.values()))
 
 
 def _heard(team: dict[Connection, _Worker], worker: _Worker) -> Iterator[Event]:
@@ -134,7 +113,7 @@ def _heard(team: dict[Connection, _Worker], worker: _Worker) -> Iterator[Event]:
     try:
         event = worker.line.recv()
     except (EOFError, OSError):
-        job, worker.job = worker.job, None
+        job = worker.end()
         team.pop(worker.line).process.join()
         for wanted, target, _ in job.targets if job else ():
             if wanted not in worker.told:
@@ -143,41 +122,12 @@ def _heard(team: dict[Connection, _Worker], worker: _Worker) -> Iterator[Event]:
                 yield Built(wanted, target, error=f"{said} (out of memory?)")
         return
     if event is None:
-        worker.job = None
+        worker.end()
         return
     if isinstance(event, Built):
         worker.told.add(event.wanted)
     yield event
 
 
-def _dismiss(team: list[_Worker]) -> None:
-    """Ends the workers: those that still work are interrupted, and clean up; those that do not hear are killed."""
-    for worker in team:
-        if worker.job and os.name == "posix" and worker.process.pid:
-            with suppress(OSError):
-                os.kill(worker.process.pid, signal.SIGINT)
-        worker.line.close()
-    for worker in team:
-        worker.process.join(_PATIENCE_S)
-        if worker.process.is_alive():
-            worker.process.kill()
-            worker.process.join()
-
-
 def _work(line: Connection) -> None:
-    """A worker's life: jobs in, events out, until the line is closed or somebody presses Ctrl+C."""
-    signal.signal(signal.SIGINT, _interrupted)
-    try:
-        if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        while True:
-            for event in do(line.recv()):
-                line.send(event)
-            line.send(None)
-    except (EOFError, OSError, KeyboardInterrupt):
-        return
-
-
-def _interrupted(number: int, frame: Any) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough: what follows is cleaning up
-    raise KeyboardInterrupt
+    work(line, do)

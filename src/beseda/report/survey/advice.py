@@ -1,9 +1,10 @@
-"""The recommendations as the last part of a survey's report: by what to focus on, avoid and expect."""
+"""The recommendations by what to focus on, avoid and expect: as the last part of a report, and for a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import escape
 
 from ...content import Fact
 from ...content.survey.rules import Recommendations
@@ -15,6 +16,33 @@ from .story import Block, Heading, Paragraph, Story
 def with_advice(told: Story, survey: Survey, rules: Recommendations, facts: Mapping[str, Fact]) -> Story:
     """The report with what the survey says of each rule. Sources are read from `facts` by id."""
     return replace(told, blocks=(*told.blocks, *_blocks(told, survey, rules, facts)))
+
+
+def advice_html(
+    survey: Survey, rules: Recommendations, facts: Mapping[str, Fact], lang: str, level: int = 3, side: str = ""
+) -> str:
+    """What the survey says of each rule, of one `side` or of all: each opens to its text, evidence, limits and sources.
+
+    `level` is that of the headings.
+    """
+    made = [one for one in recommendations(survey, rules, lang) if side in ("", one.side)]
+    parts = [rules.words.synthetic[lang]] if survey.synthetic else []
+    parts.append(f"{rules.lead[lang]} {rules.words.together[lang]}")
+    out = [f"<p>{escape(part)}</p>" for part in parts]
+    for name in dict.fromkeys(one.side for one in made):
+        these = [one for one in made if one.side == name]
+        out.append(f"<h{level}>{escape(these[0].heading)}</h{level}>")
+        out += [_details(one, rules, facts, lang) for one in these]
+    return f'<div class="advice">{"".join(out)}</div>'
+
+
+def _details(one: Recommendation, rules: Recommendations, facts: Mapping[str, Fact], lang: str) -> str:
+    said = [one.text, _evidence(one, rules, lang), f"{rules.words.limits[lang]}: {one.limits}"]
+    sources = _sources(one, facts, lang)
+    said += [f"{rules.words.sources[lang]}: {sources}."] if sources else []
+    body = "".join(f"<p>{escape(text)}</p>" for text in said)
+    head = f"{escape(one.title)} – <strong>{escape(one.verdict_words)}</strong>"
+    return f'<details class="rule {one.verdict}"><summary>{head}</summary>{body}</details>'
 
 
 def _blocks(told: Story, survey: Survey, rules: Recommendations, facts: Mapping[str, Fact]) -> Iterator[Block]:
@@ -36,9 +64,13 @@ def _blocks(told: Story, survey: Survey, rules: Recommendations, facts: Mapping[
 
 def _applies(one: Recommendation, rules: Recommendations, facts: Mapping[str, Fact], lang: str) -> Iterator[Block]:
     yield Paragraph(f"{one.title}. {one.text}", strong=True)
-    sources = "; ".join(f"{facts[id_].label[lang]} ({facts[id_].source})" for id_ in one.sources if id_ in facts)
+    sources = _sources(one, facts, lang)
     words = f"{_evidence(one, rules, lang)} {rules.words.limits[lang]}: {one.limits}"
     yield Paragraph(f"{words} {rules.words.sources[lang]}: {sources}." if sources else words)
+
+
+def _sources(one: Recommendation, facts: Mapping[str, Fact], lang: str) -> str:
+    return "; ".join(f"{facts[id_].label[lang]} ({facts[id_].source})" for id_ in one.sources if id_ in facts)
 
 
 def _evidence(one: Recommendation, rules: Recommendations, lang: str) -> str:

@@ -5,7 +5,9 @@ linearised ratio after regression on the margins that were raked (Deville & Sär
 survey sampling, JASA 87, 376-382), of which each answering municipality adds w (w - 1) e² (Särndal & Lundström 2005,
 Estimation in Surveys with Nonresponse, ch. 11): w - 1 instead of w, because who answers stands for itself without
 error, which is the finite-population correction. Residuals are divided by 1 - leverage, so that small classes are not
-taken for more certain than they are (HC2: MacKinnon & White 1985, Journal of Econometrics 29, 305-325).
+taken for more certain than they are (HC2: MacKinnon & White 1985, Journal of Econometrics 29, 305-325). The third
+cumulant of an estimate adds w (w - 1) (w - 2) e³, its covariance with the variance w (w - 1)² e³: those of a
+municipality which answers with chance 1 / w.
 """
 
 from __future__ import annotations
@@ -80,7 +82,7 @@ class Estimator:
     def means(self, values: Numbers, group: Rows, scale: Numbers | float = 1.0) -> Estimates:
         """Means of a group, as `shares`; the values are any numbers."""
         ratio = self._ratio(values, group, scale)
-        low, high = mean_interval(ratio.value, ratio.variance, ratio.freedom)
+        low, high = mean_interval(ratio.value, ratio.variance, np.minimum(ratio.freedom, ratio.tails), ratio.skew)
         return ratio.estimates(ratio.spread, low, high)
 
     def _ratio(self, values: Numbers, group: Rows, scale: Numbers | float) -> _Ratio:
@@ -97,13 +99,19 @@ class Estimator:
             residual = line - margins @ slopes
             least = np.maximum(weights, 1.0)
             share = least**2 - least / scale
-            variance = (share * spread * residual**2).sum(axis=0) + self._outside(slopes, margins, least, spread, scale)
+            each = share * spread * residual**2  # what each municipality adds to the variance
+            variance = each.sum(axis=0) + self._outside(slopes, margins, least, spread, scale)
+            cubes = each * spread**0.5 * residual
+            skew = np.stack([(cubes * (least - 2 / scale)).sum(axis=0), (cubes * (least - 1 / scale)).sum(axis=0)])
+            tails = (each**2).sum(axis=0) / each.sum(axis=0) ** 2 - 1 / np.maximum(many, 1)
             of_group = share * inside
             freedom = of_group.sum(axis=0) ** 2 / (of_group**2).sum(axis=0) - 1  # Satterthwaite (1946)
             return _Ratio(
                 answered=many, value=found, variance=np.where(total > 0, np.maximum(variance, 0.0), np.nan),
                 plain=known.sum(axis=0) / many,
                 spread=(w * np.where(inside, known - found, 0) ** 2).sum(axis=0) / total,
+                skew=np.nan_to_num(skew / variance**1.5),
+                tails=np.where(tails > 0, 2 / np.maximum(tails, 1e-12), np.inf),
                 kish=total**2 / (w**2).sum(axis=0), uncertain=np.clip(1 - many / (total * scale), 0.0, 1.0),
                 freedom=np.where(np.isfinite(freedom), np.maximum(freedom, 1.0), 1.0),
             )  # fmt: skip
@@ -126,6 +134,10 @@ class _Ratio:
     plain: Numbers
     spread: Numbers
     """The weighted variance of the values."""
+    skew: Numbers
+    """Two rows: the third cumulant of the estimate and its covariance with its variance, in standard deviations."""
+    tails: Numbers
+    """Degrees of freedom of the variance by the values' own kurtosis: 2 v² / var(v), after Satterthwaite (1946)."""
     kish: Numbers
     """How many equally weighted municipalities would be as good."""
     uncertain: Numbers

@@ -4,7 +4,8 @@ Shares: Wilson's score interval with the effective number of municipalities, n =
 normal quantiles. The variance knows weights and the finite country, so the interval does: Franco, Little, Louis & Slud
 (2019), Comparative study of confidence intervals for proportions in complex sample surveys, JSSAM 7, 334-364.
 Differences of shares: from the limits of both (square-and-add, Newcombe 1998, Statistics in Medicine 17, 873-890,
-method 10). Means: t intervals.
+method 10). Means: t intervals, bent by Hall's cubic transformation for skewed numbers (1992, On the removal of skewness
+by transformation, Journal of the Royal Statistical Society B 54, 221-228).
 """
 
 from __future__ import annotations
@@ -33,10 +34,23 @@ def share_interval(share: Numbers, effective: Numbers, freedom: Numbers) -> tupl
     return np.clip(middle - half, 0.0, 1.0), np.clip(middle + half, 0.0, 1.0)
 
 
-def mean_interval(mean: Numbers, variance: Numbers, freedom: Numbers) -> tuple[Numbers, Numbers]:
-    """The t interval."""
-    half = quantile(freedom) * np.sqrt(variance)
-    return mean - half, mean + half
+def mean_interval(mean: Numbers, variance: Numbers, freedom: Numbers, skew: Numbers) -> tuple[Numbers, Numbers]:
+    """The bent t interval; where nothing is skewed, the t interval.
+
+    `skew` has two rows, in standard deviations of the mean: its third cumulant, and its covariance with the estimated
+    variance. In simple random samples of a large country both are skewness / sqrt(n), and the bend is Hall's.
+    """
+    third, joint = skew
+    bend = (3 * joint - third) / 6
+    shift = joint / 2 - bend
+    t, deviation = quantile(freedom), np.sqrt(variance)
+
+    def unbent(x: Numbers) -> Numbers:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found: Numbers = (np.cbrt(1 + 3 * bend * (x - shift)) - 1) / bend
+        return np.where(np.abs(bend) > 1e-9, found, x - shift)
+
+    return mean - deviation * unbent(t), mean - deviation * unbent(-t)
 
 
 def difference_of_shares(first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:

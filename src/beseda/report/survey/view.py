@@ -155,7 +155,7 @@ class Viewer:
 
     def _bar(self, at: int, line: Line, look: Look, top: float, mean: bool) -> str:
         y = at * _STEP + 6
-        name = line.name if len(line.name) <= 36 else f"{line.name[:35]}…"
+        name = line.name if len(line.name) <= 31 else f"{line.name[:30]}…"
         parts = [f'<text x="{_LABELS - 8}" y="{y + 14}" text-anchor="end" fill="{INK}">{escape(name)}</text>']
 
         def x(value: float) -> float:

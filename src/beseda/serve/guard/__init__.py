@@ -5,12 +5,13 @@ from .door import Door, TokenDoor
 from .errors import GuardError
 from .gate import Gate
 from .greeting import greet
-from .headers import PAGE_POLICY, TRAINER_POLICY
+from .headers import MODULE_POLICY, PAGE_POLICY, TRAINER_POLICY
 from .hosts import Hosts
 from .limits import Limits
 from .logs import quiet_logs
 
 __all__ = [
+    "MODULE_POLICY",
     "PAGE_POLICY",
     "TRAINER_POLICY",
     "Door",

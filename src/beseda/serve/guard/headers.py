@@ -10,6 +10,8 @@ PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# WebAssembly makes a key of a passphrase on pages with private texts; scripts still come from here alone, without eval.
+MODULE_POLICY = PAGE_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 TRAINER_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'")
 # For what is not a page: should a browser show it as one, nothing in it runs and nothing is fetched.
 FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

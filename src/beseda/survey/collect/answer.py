@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from beseda.content import Questionnaire
-from beseda.records import Content
+from beseda.records import Content, mark_of, plain_invitation
 from beseda.scoring.survey import Filled, implausible, missing, shown
 
 from .problem import CellProblem, quoted
@@ -22,7 +22,8 @@ class Reading:
     file: str
     label: str
     lang: str
-    invitation: str = ""
+    mark: str = ""
+    """The mark of the access code that it came with; the code itself is needed no more."""
     code: str = ""
     filled: Filled = field(default_factory=lambda: Filled({}))
     places: dict[str, Place] = field(default_factory=dict)
@@ -33,6 +34,11 @@ class Reading:
     def add(self, place: Place, expected: str, got: str, hint: str = "") -> None:
         """Notes a problem."""
         self.problems.append(CellProblem(self.file, *place, expected, got, hint))
+
+    def came_with(self, survey: str, typed: str) -> None:
+        """Notes the access code, however it was typed."""
+        plain = plain_invitation(typed)
+        self.mark = mark_of(survey, plain) if plain else ""
 
     @property
     def content(self) -> Content:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from beseda.content.survey import Multi
-from beseda.records import plain_invitation
 from beseda.scoring.survey import refused as refuse
 
 from ..forms.layout import ANSWER, FORM, HIDDEN, INVITATION, KEY, NOT_APPLICABLE, QUESTION, lines
@@ -125,7 +124,7 @@ class FormReader:
             return reading.add(place, expected, got, hint)
         try:
             if key == INVITATION:
-                reading.invitation = plain_invitation(str(cell.value))
+                reading.came_with(self.questionnaire.id, str(cell.value))
             elif rest:
                 if self.values.is_yes(cell.value):
                     if rest == NOT_APPLICABLE:

@@ -11,8 +11,8 @@ from beseda.records import NewAnswer, Records, StoredAnswer
 
 from .answer import Reading
 from .decide import STORED, Candidate, Conflict, Decisions, decided, distinct
-from .form import FormReader
 from .problem import CellProblem, errors
+from .side_by_side import read_forms
 from .table import read_file, read_pasted
 from .values import Values
 
@@ -46,7 +46,7 @@ def gather(
     values = Values(course, questionnaire)
     result = Import()
     readings: list[Reading] = []
-    for reading in _readings(values, paths, pasted, result, step):
+    for reading in _readings(course, values, paths, pasted, result, step):
         result.problems += reading.problems
         if not errors(reading.problems):
             readings.append(reading)
@@ -80,15 +80,16 @@ def _left_out(path: Path, folder: Path) -> bool:
 
 
 def _readings(
-    values: Values, paths: Iterable[Path], pasted: str | None, result: Import, step: Step
+    course: Course, values: Values, paths: Iterable[Path], pasted: str | None, result: Import, step: Step
 ) -> Iterator[Reading]:
-    reader = FormReader(values)
-    for path, file in files_of(paths):
+    files = list(files_of(paths))
+    forms = read_forms(course, values, [(path, file) for path, file in files if path.suffix.lower() in FORMS])
+    for path, file in files:
         result.files += 1
         step(file)
         ending = path.suffix.lower()
         if ending in FORMS:
-            yield reader.read(path, file)
+            yield next(forms)
         elif ending in TABLES:
             yield from read_file(path, file, values)
         else:
@@ -106,13 +107,13 @@ def _resolve(
     """Whose each answer is, what is new, and what has to be decided."""
     frame = records.surveys.frame(questionnaire.id)
     by_code = {one.code: one for one in frame}
-    by_invitation = {one.invitation: one for one in frame}
+    marks = records.surveys.marks(questionnaire.id)
     stored = {one.code: one for one in records.surveys.answers(questionnaire.id)}
     by_municipality: dict[str, list[Reading]] = {}
     for reading in readings:
-        invited = by_invitation.get(reading.invitation)
+        invited = by_code.get(marks.get(reading.mark, ""))
         sheet, cell = reading.whose
-        if reading.invitation and invited is None:
+        if reading.mark and invited is None:
             result.problems.append(
                 CellProblem(
                     reading.file, sheet, cell, "an access code of this survey", "another one", "copy it from the letter"

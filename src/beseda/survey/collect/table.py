@@ -10,7 +10,6 @@ from pathlib import Path
 from beseda.content import Questionnaire
 from beseda.content.problems import did_you_mean
 from beseda.content.survey import Multi
-from beseda.records import plain_invitation
 from beseda.scoring.survey import refused as refuse
 
 from ..neutral import original
@@ -141,7 +140,7 @@ class _Table:
         if name == CODE:
             collecting.reading.code = text
         elif name == INVITATION:
-            collecting.reading.invitation = plain_invitation(text)
+            collecting.reading.came_with(self.questionnaire.id, text)
         elif "/" in name:
             item, _, option = name.partition("/")
             if self.values.is_yes(text):

@@ -87,7 +87,7 @@ def _intro(sheet: Worksheet, words: Words, invited: Invited | None) -> None:
             _text(sheet, f"{QUESTION}7", words.say("survey_synthetic"), bold=True)
     _text(sheet, f"{QUESTION}8", words.say("survey_access_code"))
     _text(sheet, f"{ANSWER}8", shown_invitation(invited.invitation) if invited else "")
-    if invited is None:
+    if invited is None or not invited.invitation:
         _field(sheet, 8)
     _text(sheet, f"{KEY}8", INVITATION)
     _fit(sheet)
@@ -103,7 +103,7 @@ def _section(sheet: Worksheet, section: Section, words: Words, hidden: Worksheet
         told = f"{words.say('survey_whole_section')}: {words.condition(common)}"
         _text(sheet, f"{QUESTION}{start - 2}", told, grey=True)
     for column, key in ((QUESTION, "survey_question"), (ANSWER, "survey_answer"), (NOTE, "survey_note")):
-        _text(sheet, f"{column}{start - 1}", words.say(key), bold=True)
+        _text(sheet, f"{column}{start - 1}", words.say(key), bold=True, indent=int(column == NOTE))
     sheet.freeze_panes = f"{QUESTION}{start}"
     for row, line in enumerate(lines(section), start):
         _line(sheet, row, line, words, hidden, told=bool(common))

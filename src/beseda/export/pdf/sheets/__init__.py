@@ -18,6 +18,7 @@ from . import (
     roles,
     scale,
     sort,
+    table,
     verdict,
 )
 from .model import Context, Sheet, Task
@@ -34,6 +35,7 @@ SHEETS: dict[str, Callable[[Mapping[str, Any], Context], Sheet]] = {
     "roles": roles.sheet,
     "scale": scale.sheet,
     "sort": sort.sheet,
+    "table": table.sheet,
     "verdict": verdict.sheet,
 }
 

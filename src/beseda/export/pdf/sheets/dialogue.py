@@ -7,7 +7,7 @@ from typing import Any
 
 from beseda.content.cards import mixed
 
-from .model import Context, Sheet, Task
+from .model import Context, Sheet, Task, letters
 
 
 def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
@@ -21,7 +21,12 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
     if spec.get("content_note"):
         note = f"{context.say('print_beforehand')} {spec['content_note']}"
         head["intro"] = [*head["intro"], *context.drawing.text(note)]
-    return Sheet(**head, tasks=tasks, form="story", help="print_story", meters=_meters(spec, context))
+    told = order if spec.get("meters") else []
+    account = [entry for id_ in told for entry in _account(nodes[id_], numbers, spec, context)]
+    return Sheet(
+        **head, tasks=tasks, form="story", help="print_story", meters=_meters(spec, context),
+        account=account,
+    )  # fmt: skip
 
 
 def _paragraph(node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context) -> Task:
@@ -30,21 +35,30 @@ def _paragraph(node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mappin
     fields: list[dict[str, Any]] = []
     if node.get("says"):
         fields.append({"t": "says", "who": spec["other"], "c": drawing.text(node["says"])})
+    choices = node.get("choices", ())
+    named = letters(len(choices)) if spec.get("meters") else [""] * len(choices)
     ways = [
-        {
-            "c": drawing.line(choice["text"]),
-            "to": numbers[choice["to"]],
-            "change": _changes(choice, numbers, spec, context),
-        }
-        for choice in node.get("choices", ())
+        {"label": name, "c": drawing.line(choice["text"]), "to": numbers[choice["to"]]}
+        for name, choice in zip(named, choices, strict=True)
     ]
     if node.get("ending"):
         fields.append({"t": "ending", "label": context.say("print_ending")})
     if node.get("rescue"):
-        ways.append({"c": drawing.line(context.say("print_what_now")), "to": numbers[node["rescue"]], "change": []})
+        ways.append({"c": drawing.line(context.say("print_what_now")), "to": numbers[node["rescue"]]})
     if ways:
         fields.append({"t": "ways", "ways": ways})
     return Task(number, stem, fields, _key(node, numbers, context), shown=number == 1)
+
+
+def _account(
+    node: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context
+) -> list[dict[str, Any]]:
+    """What each choice of a paragraph adds to the count, for a list of its own: beside the choice it would advise."""
+    choices = node.get("choices", ())
+    return [
+        {"at": f"{numbers[node['id']]} {name}", **_changes(choice, numbers, spec, context)}
+        for name, choice in zip(letters(len(choices)), choices, strict=True)
+    ]
 
 
 def _key(node: Mapping[str, Any], numbers: Mapping[str, int], context: Context) -> list[dict[str, Any]]:
@@ -75,23 +89,21 @@ def _marks(choice: Mapping[str, Any], context: Context) -> str:
 
 def _changes(
     choice: Mapping[str, Any], numbers: Mapping[str, int], spec: Mapping[str, Any], context: Context
-) -> list[str]:
-    """What the reader adds to the count, and where to read on if there is too little of something then."""
-    meters = {meter["id"]: meter for meter in spec.get("meters", ())}
+) -> dict[str, Any]:
+    """What the reader adds to each count, and where to read on if there is too little of something then."""
+    meters = {meter["id"]: meter for meter in spec["meters"]}
     changes = choice.get("change") or {}
-    otherwise = [
-        f"{meters[need['meter']]['label']} < {need['least']}: → {numbers[need['to']]}"
-        for need in choice.get("needs", ())
-    ]
-    return [*_counted(changes, meters, context), *otherwise]
+    return {
+        "by": [_signed(changes.get(id_, 0), meter.get("format", ""), context) for id_, meter in meters.items()],
+        "otherwise": [
+            f"{meters[need['meter']]['label']} < {need['least']}: → {numbers[need['to']]}"
+            for need in choice.get("needs", ())
+        ],
+    }
 
 
-def _counted(changes: Mapping[str, int], meters: Mapping[str, Any], context: Context) -> list[str]:
-    return [
-        f"{meters[id_]['label']}: {'+' if by > 0 else '−'}{amount(abs(by), meters[id_].get('format', ''), context)}"
-        for id_, by in changes.items()
-        if by and id_ in meters
-    ]
+def _signed(by: int, form: str, context: Context) -> str:
+    return f"{'+' if by > 0 else '−'}{amount(abs(by), form, context)}" if by else ""
 
 
 def amount(value: int, form: str, context: Context) -> str:

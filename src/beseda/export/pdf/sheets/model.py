@@ -41,6 +41,8 @@ class Sheet:
     """A string of the template that says what to do."""
     meters: list[dict[str, str]] = field(default_factory=list)
     """What the reader keeps count of: its label, and how much there is at the start."""
+    account: list[dict[str, Any]] = field(default_factory=list)
+    """What choices change in that count: `at` names paragraph and choice, `by` has an entry per meter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...document import Block, Emphasis, Item, List, Paragraph
-from ..asked import Asked, Page, numbered
+from ..model import Asked, Page, numbered
 
 _ASKS = (
     "who",

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One slide of an exercise. A `sample` (form and message) stands left of its blocks."""
+    """One slide of an exercise. A `sample` (form and message) stands beside or above its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -52,6 +52,8 @@ class Sample:
     form: str
     message: Mapping[str, Any]
     clues: Mapping[str, int] = field(default_factory=dict)
+    across: bool = False
+    """Whether it stands above its blocks, as wide as the slide, instead of beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,11 @@ class Asked:
         """A paragraph of weight."""
         return Paragraph((Strong(self.inline(text)),))
 
-    def beforehand(self, note: object) -> Iterator[Page]:
+    def beforehand(self, note: object, title: str = "") -> Iterator[Page]:
         """What hard thing comes, before it comes, and that one may pass; no page without a note."""
         if note:
-            yield Page(self.say("incident_note"), (*self.text(note), *self.text(self.say("incident_pass_ok"))))
+            title = title or f"{self.title}: {self.say('incident_note')}"
+            yield Page(title, (*self.text(note), *self.text(self.say("incident_pass_ok"))))
 
     def mixed(self, things: Iterable[T], name: str) -> list[T]:
         """The things in another order, always the same one, so that their order in the file tells nothing."""

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from ...document import Block, Emphasis, Inline, Item, List, Paragraph, Strong, Text
-from ..asked import Asked, Choice, Page, Sample
+from ..model import Asked, Choice, Page, Sample
 
 Node = Mapping[str, Any]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...document import Emphasis, Item, List, Paragraph, Strong, Table, Text
-from ..asked import Asked, Page
 from ..letters import letters
+from ..model import Asked, Page
 
 FAIR = ("voice", "neutrality", "respect", "motives")
 """The four parts of procedural justice."""
@@ -22,29 +22,32 @@ def incident(asked: Asked) -> Iterator[Page]:
 
 
 def _asked(asked: Asked, item: Mapping[str, Any]) -> Iterator[Page]:
-    title = str(item["title"])
-    yield from asked.beforehand(item.get("content_note"))
-    yield Page(title, asked.text(item["situation"]))
+    yield from asked.beforehand(item.get("content_note"), _titled(asked, item, "note"))
+    yield Page(str(item["title"]), asked.text(item["situation"]))
     steps = " · ".join(f"{step} = {asked.say(f'plausible_{step}')}" for step in range(1, 6))
     readings = tuple(Item((Paragraph(asked.inline(reading["text"])),)) for reading in item["readings"])
     hint = Paragraph((Emphasis((Text(asked.say("incident_rate_hint")),)),))
-    yield Page(asked.say("incident_rate"), (hint, List(readings, ordered=True), Paragraph((Text(steps),))))
+    yield Page(_titled(asked, item, "rate"), (hint, List(readings, ordered=True), Paragraph((Text(steps),))))
     questions = letters((Paragraph(asked.inline(question["text"])),) for question in item["find_out"])
-    yield Page(asked.say("incident_find_out"), (questions,))
+    yield Page(_titled(asked, item, "find_out"), (questions,))
+
+
+def _titled(asked: Asked, item: Mapping[str, Any], what: str) -> str:
+    """Several incidents have slides of the same sort: each names its own."""
+    return f"{item['title']}: {asked.say(f'incident_{what}')}"
 
 
 def _answered(asked: Asked, item: Mapping[str, Any]) -> Iterator[Page]:
-    for reading in item["readings"]:
-        rows = tuple(((Text(asked.say(f"incident_{side}")),), asked.inline(reading["why"][side])) for side in _SIDES)
-        words = Paragraph((Strong(asked.inline(reading["text"])),))
-        yield Page(asked.say("incident_readings"), (words, Table((), rows)), answer=True)
-    yield Page(
-        asked.say("incident_find_out"),
-        (letters(_brings(asked, question) for question in item["find_out"]),),
-        answer=True,
+    head = ((), *((Text(asked.say(f"incident_{side}")),) for side in _SIDES))
+    rows = tuple(
+        ((Strong(asked.inline(reading["text"])),), *(asked.inline(reading["why"][side]) for side in _SIDES))
+        for reading in item["readings"]
     )
+    yield Page(_titled(asked, item, "readings"), (Table(head, rows),), answer=True)
+    answers = letters(_brings(asked, question) for question in item["find_out"])
+    yield Page(_titled(asked, item, "find_out"), (answers,), answer=True)
     parts = tuple(((Text(asked.say(f"fair_{part}")),), asked.inline(item["fair"][part])) for part in FAIR)
-    yield Page(asked.say("incident_fair"), (Table((), parts),), answer=True)
+    yield Page(_titled(asked, item, "fair"), (Table((), parts),), answer=True)
 
 
 def _brings(asked: Asked, question: Mapping[str, Any]) -> tuple[Paragraph, ...]:

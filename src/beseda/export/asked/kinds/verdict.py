@@ -9,8 +9,8 @@ from typing import Any
 from beseda.content.text import links
 
 from ...document import Block, Item, List, Paragraph, Strong, Text
-from ..asked import Asked, Page, Sample, numbered
 from ..letters import letters
+from ..model import Asked, Page, Sample, numbered
 
 _SURE = ("sure_50", "sure_70", "sure_85", "sure_99")
 

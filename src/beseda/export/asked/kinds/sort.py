@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...document import Emphasis, Inline, Item, List, Paragraph, Strong, Table, Text
-from ..asked import Asked, Page, numbered
 from ..letters import letters
+from ..model import Asked, Page, numbered
 
 Row = tuple[tuple[Inline, ...], ...]
 

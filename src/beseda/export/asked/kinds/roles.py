@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document import Item, List, Paragraph
-from ..asked import Asked, Page
 from ..letters import letters
+from ..model import Asked, Page
 
 
 def roles(asked: Asked) -> Iterator[Page]:

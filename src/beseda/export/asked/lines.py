@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..document import (
-    Block,
-    Break,
-    Code,
-    Emphasis,
-    Heading,
-    Html,
-    Inline,
-    InlineHtml,
-    Item,
-    Link,
-    List,
-    Math,
-    Paragraph,
-    Picture,
-    Preformatted,
-    Quote,
-    Rule,
-    Strike,
-    Strong,
-    Table,
-    Terms,
-    Text,
-)
-from .formulas import formula
+from ..document import nodes
+from ..document.formulas import formula
 from .letters import Letters
-from .metrics import LINE, SPACING, lines
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-STEP = 1.5
-"""How far a level is set in, in sizes of the letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,73 +58,73 @@ def plain(text: str, **look: bool) -> Para:
     return Para((Run(clean(text), **look),))  # type: ignore[arg-type]
 
 
-def runs(nodes: Iterable[Inline], look: Run | None = None) -> tuple[Run, ...]:
+def runs(line: Iterable[nodes.Inline], look: Run | None = None) -> tuple[Run, ...]:
     """Inline content as runs."""
-    return tuple(_runs(nodes, look or Run("")))
+    return tuple(_runs(line, look or Run("")))
 
 
-def _runs(nodes: Iterable[Inline], look: Run) -> Iterator[Run]:
-    for node in nodes:
+def _runs(line: Iterable[nodes.Inline], look: Run) -> Iterator[Run]:
+    for node in line:
         match node:
-            case Text(text):
+            case nodes.Text(text):
                 yield replace(look, text=clean(text))
-            case Code(text):
+            case nodes.Code(text):
                 yield replace(look, text=clean(text), mono=True)
-            case Strong(children):
+            case nodes.Strong(children):
                 yield from _runs(children, replace(look, strong=True))
-            case Emphasis(children):
+            case nodes.Emphasis(children):
                 yield from _runs(children, replace(look, emphasis=True))
-            case Strike(children):
+            case nodes.Strike(children):
                 yield from _runs(children, replace(look, strike=True))
-            case Link(children, target):
+            case nodes.Link(children, target):
                 yield from _runs(children, replace(look, target=target))
-            case Math(tex):
+            case nodes.Math(tex):
                 for bit in formula(tex):
                     yield replace(look, text=clean(bit.text), raised=bit.raised, emphasis=True)
-            case Break():
+            case nodes.Break():
                 yield replace(look, text="\n")
-            case InlineHtml():
+            case nodes.InlineHtml():
                 pass
 
 
-def paragraphs(blocks: Iterable[Block], level: int = 0, bold: bool = False) -> Iterator[Para]:
+def paragraphs(blocks: Iterable[nodes.Block], level: int = 0, bold: bool = False) -> Iterator[Para]:
     """Blocks of text as paragraphs; tables and pictures are not text and give none."""
     look = Run("", strong=bold)
     for block in blocks:
         match block:
-            case Heading(_, children):
+            case nodes.Heading(_, children):
                 yield Para(runs(children, replace(look, strong=True)), level, scale=1.1, before=0.8)
-            case Paragraph(children):
+            case nodes.Paragraph(children):
                 yield Para(runs(children, look), level)
-            case List(items):
+            case nodes.List(items):
                 for at, item in enumerate(items):
                     yield from _item(block, item, block.start + at, level)
-            case Quote(inside):
+            case nodes.Quote(inside):
                 for para in paragraphs(inside, level + 1):
                     yield replace(para, runs=tuple(replace(run, emphasis=True) for run in para.runs))
-            case Preformatted(text):
+            case nodes.Preformatted(text):
                 yield Para((Run(clean(text.expandtabs(4)), mono=True),), level, scale=0.75)
-            case Terms(entries):
+            case nodes.Terms(entries):
                 for term, meaning in entries:
                     yield Para(runs(term, replace(look, strong=True)), level)
                     yield from (replace(para, before=0.1) for para in paragraphs(meaning, level + 1))
-            case Math(tex):
+            case nodes.Math(tex):
                 bits = tuple(Run(clean(bit.text), emphasis=True, raised=bit.raised) for bit in formula(tex))
                 yield Para(bits, level, align="ctr", scale=1.1)
-            case Html():
+            case nodes.Html():
                 if block.words:
                     yield Para((replace(look, text=clean(block.words)),), level)
-            case Table() | Picture() | Rule():
+            case nodes.Table() | nodes.Picture() | nodes.Rule():
                 pass
 
 
-def _item(of: List, item: Item, number: int, level: int) -> Iterator[Para]:
+def _item(of: nodes.List, item: nodes.Item, number: int, level: int) -> Iterator[Para]:
     sign = "A." if isinstance(of, Letters) else "1." if of.ordered else "•"
     if item.checked is not None:
         sign = "☑" if item.checked else "☐"
     first = True
     for block in item.blocks:
-        if isinstance(block, List):
+        if isinstance(block, nodes.List):
             yield from paragraphs([block], level + 1)
             continue
         for para in paragraphs([block], level + 1):
@@ -159,26 +133,3 @@ def _item(of: List, item: Item, number: int, level: int) -> Iterator[Para]:
             first = False
     if first:
         yield Para((), level + 1, sign, number, before=0.42)
-
-
-def height(paras: Sequence[Para], size: float, room: float) -> float:
-    """The height of paragraphs in points, in a room of that width. The gap above the first one is not drawn."""
-    total = 0.0
-    for at, para in enumerate(paras):
-        points = size * para.scale
-        left = indent(para, size)
-        strong = sum(len(run.text) for run in para.runs if run.strong) * 2 > len(para.text)
-        mono = any(run.mono for run in para.runs) and all(run.mono for run in para.runs)
-        count = lines(para.text, points, room - left, strong, mono)
-        total += count * points * LINE * SPACING + (para.before * size if at else 0)
-    return total
-
-
-def indent(para: Para, size: float) -> float:
-    """How far a paragraph is set in, in points."""
-    return para.level * STEP * size
-
-
-def fits(title: str, sizes: Iterable[float], room: float, most: int) -> float:
-    """The first of the sizes at which a title takes at most that many lines, 0 when there is none."""
-    return next((size for size in sizes if lines(title, size, room, bold=True) <= most), 0.0)

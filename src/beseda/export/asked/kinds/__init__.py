@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from ..asked import Asked, Page
+from ..model import Asked, Page
+from .address import address
+from .card import card
 from .choice import choice
 from .dialogue import dialogue
 from .incident import incident
 from .other import other
+from .password import password
+from .permissions import permissions
 from .reflect import reflect
 from .roles import roles
 from .scale import scale
 from .sort import sort
+from .table import table
 from .verdict import verdict
 
 KINDS: dict[str, Callable[[Asked], Iterator[Page]]] = {
@@ -22,6 +27,11 @@ KINDS: dict[str, Callable[[Asked], Iterator[Page]]] = {
     "reflect": reflect,
     "incident": incident,
     "roles": roles,
+    "address": address,
+    "card": card,
+    "permissions": permissions,
+    "password": password,
+    "table": table,
 }
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...document import Block, Emphasis, Paragraph, Strong, Text
-from ..asked import Asked, Page, numbered
 from ..letters import letters
+from ..model import Asked, Page, numbered
 
 
 def choice(asked: Asked) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document import Emphasis, Item, List, Paragraph, Strong, Table, Text
-from ..asked import Asked, Page
+from ..model import Asked, Page
 
 
 def scale(asked: Asked) -> Iterator[Page]:
