@@ -82,7 +82,7 @@ def test_people_go_out_three_times_with_a_version_for_rain_and_are_asked_at_the_
 
 
 def test_a_reflection_of_a_plan_without_support_or_a_wish_to_talk_is_named(tmp_path: Path) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     path = root / "exercises" / MODULE / "day-reflection.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("talk: true\n", ""), encoding="utf-8")
     file, plan = read_plan(Course(root), MODULE)
