@@ -38,8 +38,13 @@ def copy_part(root: Path, *modules: str) -> Path:
         text = plan.read_text(encoding="utf-8")
         there = re.sub(rf"\b(?!(?:{'|'.join(modules)})/)\w+_\w+/[\w-]+(?:, )?", "", text)
         plan.write_text(there, encoding="utf-8")  # what is done in a block may be an exercise of another module
-    if not any(f"modules: [{name}]" in (course / "safety.yaml").read_text(encoding="utf-8") for name in modules):
-        (course / "safety.yaml").unlink()
+    safety = course / "safety.yaml"
+    text = safety.read_text(encoding="utf-8")
+    [named] = re.findall(r"(?m)^modules: \[(.*)\]$", text)
+    kept = [name for name in named.split(", ") if name in modules]
+    safety.write_text(text.replace(f"modules: [{named}]", f"modules: [{', '.join(kept)}]"), encoding="utf-8")
+    if not kept:
+        safety.unlink()
     return course
 
 

@@ -18,8 +18,8 @@ def test_rules_have_contacts_that_can_be_dialled_and_lines_for_those_that_a_cour
     sheet = safety_sheet(Course(packaged_course()), lang, MODULE)
     assert sheet
     assert len(sheet.rules) == len(sheet.short) == 8
-    assert [phone.digits for phone in sheet.contacts] == ["116123", "112"]
-    assert len(sheet.lines) == 2
+    assert [phone.digits for phone in sheet.contacts] == ["112"]
+    assert len(sheet.lines) == 3
     assert "fact:" not in str(sheet)
     assert [entry.role for entry in sheet.review] == ["psychologist", "lawyer"]
 
@@ -38,8 +38,8 @@ def test_a_module_that_they_do_not_name_has_none() -> None:
     ("name", "old", "new", "said"),
     [
         (f"modules/{MODULE}/uk.ipynb", "«стоп» зупиняє все", "", "“«стоп» зупиняє все” on slide one, got none"),
-        ("safety.yaml", "[crisis_line, emergency]", "[crisis_lime]", "got “crisis_lime” (did you mean “crisis_line”?)"),
-        ("safety.yaml", f"[{MODULE}, minority_specifics]", "[nosuch]", "a module of course.yaml, got “nosuch”"),
+        ("safety.yaml", "s: [emergency]", "s: [emergencu]", "got “emergencu” (did you mean “emergency”?)"),
+        ("safety.yaml", f"modules: [{MODULE}]", "modules: [nosuch]", "a module of course.yaml, got “nosuch”"),
         ("safety.yaml", "id: stop", "id: pass", "an id used once"),
         ("exercises/seniors_in_cyberspace/game.yaml", "", "", "modules/seniors_in_cyberspace/game.yaml beside it"),
     ],

@@ -187,7 +187,7 @@ class Records:
 
         Whose shared texts are, and when they came, is in their writer's own export alone: among all answers stand
         those on the psychologist's board, last, as they stand there, and those that wait are left out.
-        Parquet goes to a file only and needs pyarrow. Raises RecordsError, Unavailable.
+        Parquet goes to a file only. Raises RecordsError, Unavailable.
         """
         rows = self.answers(learner=learner)
         if learner is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from beseda.records import Records
 
     from .downloads import Downloads
-    from .guard import Door
+    from .guard import Door, Origins
     from .site import Site
 
 MAX_ANSWERS = 500
@@ -207,6 +207,16 @@ class PublicFile(Handler):
 class Answers(Handler):
     """`POST /api/answers`: a list of answers; each gets a status of its own."""
 
+    def initialize(self, site: Site, records: Records, origins: Origins) -> None:  # type: ignore[override]
+        super().initialize(site, records)
+        self.admitted = bool(origins.admitted(self.request.method or "", self.request.path, self.request.headers))
+
+    def options(self) -> None:
+        """A browser asks for a page of another site; the gate adds the answer's headers if it was let in."""
+        if not self.admitted:
+            raise HTTPError(405)
+        self.set_status(204)
+
     async def post(self) -> None:
         if self.request.headers.get("Content-Type", "").split(";")[0].strip() != "application/json":
             return self.refuse(415, "Content-Type application/json", self.request.headers.get("Content-Type", "none"))
@@ -216,7 +226,7 @@ class Answers(Handler):
             return self.refuse(400, "a list of answers as JSON", "something else")
         if not isinstance(answers, list) or len(answers) > MAX_ANSWERS:
             return self.refuse(400, f"a list of at most {MAX_ANSWERS} answers", "something else")
-        learner = learner_of(self)
+        learner = learner_of(self, elsewhere=self.admitted)
         try:
             replies = await self.records.submit(learner, answers)
         except RecordsError as error:
