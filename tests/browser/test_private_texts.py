@@ -192,7 +192,7 @@ def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
 ) -> None:
     it = reflection(page, circle.address)
     evening = page.locator(f'beseda-exercise[exercise="{DAY}"]')
-    expect(evening.get_by_text("116 123")).to_be_visible()
+    expect(evening.locator(".support")).to_be_visible()
     expect(evening.get_by_role("button", name="Chci si promluvit")).to_be_visible()
     expect(evening.locator("textarea")).to_have_count(1)
     it.get_by_role("button", name="Chci si promluvit").click()

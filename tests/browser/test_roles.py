@@ -83,7 +83,7 @@ def test_an_encounter_ends_with_the_four_parts_given_and_missed(page: Page, addr
 
 def test_before_a_hard_story_stands_what_comes_and_a_way_out(page: Page, address: dict[str, str]) -> None:
     it = opened(page, address["encounter-abuse-report"])
-    expect(it.locator(".remark").get_by_text("116 123")).to_be_visible()
+    expect(it.locator(".remark").get_by_text("112")).to_be_visible()
     expect(it.locator(".meters")).to_have_count(0)
     check(page)
     press(it, "Přejít dál bez odpovědi")
@@ -99,7 +99,7 @@ def test_before_a_hard_story_stands_what_comes_and_a_way_out(page: Page, address
 def test_a_guess_stays_in_the_page_and_the_gap_is_seen_beside_it(page: Page, address: dict[str, str]) -> None:
     it = opened(page, address["roles-playground"])
     page.evaluate("window.told = []; addEventListener('beseda-answer', (event) => told.push(event.detail))")
-    expect(it.locator(".remark").get_by_text("116 123")).to_be_visible()
+    expect(it.locator(".remark").get_by_text("112")).to_be_visible()
     press(it, "Zobrazit situaci")
     assert it.evaluate(FAST)
     press(it, "Přečíst, co zaznělo")

@@ -107,7 +107,7 @@ def test_what_may_be_hard_is_said_beforehand_with_somebody_to_turn_to(course: Co
         exercise = course.exercise(id_)
         assert isinstance(exercise, Dialogue | Roles)
         assert exercise.content_note, id_
-        assert all("fact:crisis_line" in version for version in exercise.content_note.root.values()), id_
+        assert all("fact:emergency" in version for version in exercise.content_note.root.values()), id_
 
 
 def test_encounters_and_roles_name_their_reviewers_and_say_nothing_of_groups(course: Course) -> None:
