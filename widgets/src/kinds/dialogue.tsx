@@ -20,7 +20,8 @@ export function Dialogue({ session }: Props) {
     const { path, found, noted } = savedObject<DialogueState>(saved);
     const steps = Array.isArray(path) ? path : [];
     const walked = steps.slice(0, replay(spec, steps).turns.length);
-    return { path: walked, found: Array.isArray(found) ? found : [], noted: walked.length > 0 || noted === "shown" ? "shown" : null };
+    const read = walked.length > 0 || noted === "shown" ? "shown" : noted === "passed" ? "passed" : null;
+    return { path: walked, found: Array.isArray(found) ? found : [], noted: read };
   });
   const [held, setHeld] = useState(false);
   const [parts, setParts] = useState(false);
