@@ -125,6 +125,8 @@ export interface DialogueSpec extends Common {
   start: string;
   farewell?: string | null;
   hang_up?: string | null;
+  /** What hard thing comes, shown before the story with a way out. */
+  content_note?: string | null;
   nodes: DialogueNode[];
 }
 

@@ -29,8 +29,9 @@ def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
             if item["form"] == "poster":
                 item["message"]["qr"] = qr_code(item["message"]["qr"].split("](")[0].lstrip("["))
     if exercise.kind == "incident":
-        for reading in (reading for item in data["items"] for reading in item["readings"]):
-            reading["sources"] = [_source(course, source, lang) for source in reading["sources"]]
+        for item in data["items"]:
+            for sourced in (item, *item["readings"]):
+                sourced["sources"] = [_source(course, source, lang) for source in sourced["sources"]]
     if exercise.kind == "table":
         data |= _game(course, id_.partition("/")[0], lang)
     return {
