@@ -40,7 +40,7 @@ def open_verdict(page: Page, server: Server) -> None:
 def state(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate(
         """() => JSON.parse(localStorage.getItem(
-             Object.keys(localStorage).find((key) => /^beseda:state:.*real-or-fraud/.test(key))))"""
+             Object.keys(localStorage).find((key) => /^beseda:state:.*real-or-fraud/.test(key)))).state"""
     )
     return found
 
