@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,28 @@ def copy_course(root: Path) -> Path:
         shutil.copy(packaged_course() / name, course)
     for name in ("modules", "exercises", "slides"):
         shutil.copytree(packaged_course() / name, course / name)
+    return course
+
+
+def copy_part(root: Path, *modules: str) -> Path:
+    """The same with these modules only: for tests of one file, which need not have the whole course checked."""
+    course = copy_course(root)
+    for folder in (path for name in ("modules", "exercises") for path in (course / name).iterdir()):
+        if folder.is_dir() and folder.name not in modules:
+            shutil.rmtree(folder)
+    info = course / "course.yaml"
+    text = info.read_text(encoding="utf-8")
+    for name in set(re.findall(r"(?m)^  - (\w+_\w+)$", text)) - set(modules):
+        text = text.replace(f"  - {name}\n", "")
+    text = text.replace("trainer_modules:\n", "trainer_modules: []\n")
+    info.write_text(text, encoding="utf-8")
+    safety = course / "safety.yaml"
+    text = safety.read_text(encoding="utf-8")
+    [named] = re.findall(r"(?m)^modules: \[(.*)\]$", text)
+    kept = [name for name in named.split(", ") if name in modules]
+    safety.write_text(text.replace(f"modules: [{named}]", f"modules: [{', '.join(kept)}]"), encoding="utf-8")
+    if not kept:
+        safety.unlink()
     return course
 
 

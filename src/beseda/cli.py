@@ -61,6 +61,14 @@ def serve(
             help="A further name of this server, such as that of a proxy; may be repeated. Also: BESEDA_ALLOW_HOST.",
         ),
     ] = None,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            envvar="BESEDA_ALLOW_ORIGIN", show_envvar=False, metavar="SITE",
+            help="A site whose pages, exported with --api, may send answers here; may be repeated. "
+            "Also: BESEDA_ALLOW_ORIGIN.",
+        ),
+    ] = None,
 ) -> None:  # fmt: skip
     """Serve the course: catalogue, module pages, notebooks with a kernel, the trainer's pages.
 
@@ -79,7 +87,7 @@ def serve(
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
             token=token or None, psychologist_token=psychologist_token or None, allow_hosts=allow_host or (),
-            reports=reports(),
+            allow_origins=allow_origin or (), reports=reports(),
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))
@@ -213,8 +221,9 @@ def schema(course: CourseOption = None) -> None:
     """
     from beseda.content.schema import schema_text
 
-    target = course_at(course).root / "exercises" / "schema.json"
-    target.write_text(schema_text(), encoding="utf-8", newline="\n")
+    found = course_at(course)
+    target = found.root / "exercises" / "schema.json"
+    target.write_text(schema_text(found.languages), encoding="utf-8", newline="\n")
     typer.echo(str(target))
 
 

@@ -33,5 +33,5 @@ def new(
         create(folder, " ".join(title.split()), languages)
     except StarterError as error:
         fail(str(error))
-    typer.echo(f"{folder} is ready: one module with two exercises, and a README.md for authors (in Czech).")
+    typer.echo(f"{folder} is ready: one module with two exercises, and a README.md for authors.")
     typer.echo(f"See it, and go on writing beside it:  beseda preview {folder}")

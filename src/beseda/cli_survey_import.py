@@ -43,10 +43,13 @@ def import_(
 
         beseda survey import - < pasted.txt
     """
+    from beseda.survey.closing import closed_words
     from beseda.survey.collect import files_of, gather, read_decisions, store
 
     found = course_at(course)
     questionnaire = questionnaire_of(found, module)
+    if said := closed_words(found, questionnaire, found.languages[0]):
+        fail(said)
     files = [path for path in paths if str(path) != "-"]
     for path in files:
         if not path.exists():

@@ -57,6 +57,7 @@ def report(
     output: Annotated[Path, typer.Option("-o", "--output", help="An .html, .pdf or .docx file.")],
     made_up: Annotated[bool, typer.Option("--synthetic", help="Report a synthetic survey, not the records'.")] = False,
     seed: SeedOption = 0,
+    early: Annotated[bool, typer.Option("--interim", help="Report before the survey has closed; says so.")] = False,
     codebook: Annotated[Path | None, typer.Option(help="CSV: item, code, cs, en, uk.")] = None,
     codings: Annotated[Path | None, typer.Option(help="CSV: item, municipality, coder, code; two coders.")] = None,
     lang: LanguageOption = None,
@@ -81,6 +82,7 @@ def report(
     from beseda.report.survey import evaluate
     from beseda.report.survey.story import story
     from beseda.survey.advice import advised
+    from beseda.survey.closing import NotClosed, interim
     from beseda.survey.documents import ENDINGS, document
     from beseda.survey.regions import outlines
 
@@ -93,10 +95,14 @@ def report(
         if codebook or codings:
             coded = _codings(codebook, codings)
         with progress("Evaluating") as step:
+            before_end = interim(questionnaire, survey)
+            if before_end and not early:
+                raise NotClosed(questionnaire)
             evaluation = evaluate(questionnaire, survey, coded, step)
             step(output.name)
-            told = story(evaluation, questionnaire, outlines(), language)
-            made = document(advised(told, survey, found, module or found.survey_modules()[0]), found, output.suffix)
+            told = story(evaluation, questionnaire, outlines(), language, interim=before_end)
+            advice = advised(told, survey, evaluation, found, module or found.survey_modules()[0])
+            made = document(advice, found, output.suffix)
         with new_file(output, replace=True) as part:
             part.write_bytes(made)
     except (ValueError, ExportError) as error:

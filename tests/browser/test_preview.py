@@ -45,7 +45,7 @@ def test_page_follows_what_is_saved_and_names_what_is_broken(preview: str, writt
     exercise = written / "exercises/ukazka/poplatek.yaml"
     replace(exercise, "kind: choice", "kind: choise")
     expect(page.get_by_text("did you mean “choice”?")).to_be_visible()
-    expect(page.get_by_text("exercises/ukazka/poplatek.yaml:3:1")).to_be_visible()
+    expect(page.get_by_text("exercises/ukazka/poplatek.yaml:4:1")).to_be_visible()
     replace(exercise, "kind: choise", "kind: choice")
     expect(page.get_by_text("did you mean “choice”?")).not_to_be_attached()
     expect(page.locator("h1")).to_contain_text("Nové téma")

@@ -1,4 +1,4 @@
-"""A small course to break."""
+"""Courses to break: a small one, a module of the one that comes with Beseda, and all of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ import pytest
 
 from beseda.content import Problem, check_course, find_course, packaged_course
 from beseda.starter import create
+
+from ..courses import copy_course, copy_part
+
+MODULE = "experiential_reflection"
 
 CHOICE = """\
 schema: 1
@@ -28,13 +32,17 @@ items:
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the course that comes with Beseda, with one more exercise: `broken/it.yaml`."""
-    root = tmp_path / "course"
-    root.mkdir()
-    for name in ("course.yaml", "facts.yaml", "media.yaml", "rescue.yaml", "safety.yaml"):
-        shutil.copy(packaged_course() / name, root)
-    for name in ("modules", "exercises"):
-        shutil.copytree(packaged_course() / name, root / name)
+    """A copy of a module of the course that comes with Beseda, with one more exercise: `broken/it.yaml`."""
+    return _breakable(copy_part(tmp_path, MODULE), monkeypatch)
+
+
+@pytest.fixture
+def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with all modules."""
+    return _breakable(copy_course(tmp_path), monkeypatch)
+
+
+def _breakable(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "exercises" / "broken").mkdir()
     (root / "exercises" / "broken" / "it.yaml").write_text(CHOICE, encoding="utf-8")
     monkeypatch.chdir(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,11 @@ from typing import Any
 import pytest
 
 from beseda.content import ContentError, Problem, UnknownId, check_course, find_course
+from beseda.starter import create
 
-NOTEBOOK = Path("modules") / "seniors_in_cyberspace" / "cs.ipynb"
+from .conftest import MODULE
+
+NOTEBOOK = Path("modules") / MODULE / "cs.ipynb"
 
 
 def said(course: Path) -> list[str]:
@@ -76,9 +80,9 @@ def test_exercise_that_lies_where_nobody_reads_it_is_a_warning(course: Path, nam
     assert any(line.startswith(f"exercises/{name}:1:1: warning: ") for line in said(course))
 
 
-def test_unreadable_facts_are_one_problem_and_not_one_per_reference(course: Path) -> None:
-    (course / "facts.yaml").write_text("", encoding="utf-8")
-    assert [problem.path for problem in errors(course)] == ["facts.yaml"]
+def test_unreadable_facts_are_one_problem_and_not_one_per_reference(whole: Path) -> None:
+    (whole / "facts.yaml").write_text("", encoding="utf-8")
+    assert [problem.path for problem in errors(whole)] == ["facts.yaml"]
 
 
 @pytest.mark.parametrize("address", ["https://foreign.example/a.png", "nosuch.png", "attachment:nosuch.png"])
@@ -97,8 +101,63 @@ def test_what_is_no_course_folder_is_called_what_it_is(course: Path, name: str, 
         find_course(course / name)
 
 
-def test_unknown_module_that_resembles_none_lists_those_there_are(course: Path) -> None:
+def test_unknown_module_that_resembles_none_lists_those_there_are(whole: Path) -> None:
     names = "crime_prevention_assistants, experiential_reflection, minority_specifics, seniors_in_cyberspace"
     known = rf"There is: {names}\."
     with pytest.raises(UnknownId, match=known):
-        find_course(course).module("xyz")
+        find_course(whole).module("xyz")
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course with one module and two exercises, without a problem."""
+    root = tmp_path / "small"
+    create(root)
+    monkeypatch.delenv("BESEDA_COURSE", raising=False)
+    return root
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("modules/ukazka/en.ipynb", '"id": "before"', '"id": "sooner"',
+         "cell 4 (sooner): expected the same as in cs.ipynb: markdown, id before"),
+        ("modules/ukazka/cs.ipynb", "ukazka/poplatek", "ukazka/poplatk", "did you mean “ukazka/poplatek”?"),
+        ("modules/ukazka/uk.ipynb", 'use_language(\\"uk\\")', 'use_language(\\"cs\\")',
+         'cell 1 (setup): expected use_language("uk"), got another language'),
+        ("modules/ukazka/cs.ipynb", 'exercise(\\"ukazka/poplatek\\")', 'exercise(\\"ukazka/\\" + \\"poplatek\\")',
+         'expected exercise("<module>/<name>"), got an id that is not written out'),
+        ("modules/ukazka/en.ipynb", "Three minutes", "See www.fraud.cz. Three minutes", "got “www.fraud.cz”"),
+        ("modules/ukazka/en.ipynb", "Three minutes", "Call 777 123 456. Three minutes", "got “777 123 456”"),
+    ],
+)  # fmt: skip
+def test_notebook_that_does_not_fit_its_course_is_told_so(
+    small: Path, name: str, old: str, new: str, told: str
+) -> None:
+    rewrite(small / name, old, new)
+    lines = said(small)
+    assert any(line.startswith(f"{name}:") and told in line for line in lines), lines
+
+
+def test_notebooks_may_name_the_sources_of_facts(small: Path) -> None:
+    rewrite(small / "facts.yaml", "    verified: null", "    url: https://www.source.cz/page\n    verified: null")
+    rewrite(small / "modules/ukazka/en.ipynb", "Three minutes", "[More](https://www.source.cz/page). Three minutes")
+    assert said(small) == []
+
+
+def test_id_that_two_files_have_is_told_at_the_second(small: Path) -> None:
+    shutil.copy(small / "exercises/ukazka/poplatek.yaml", small / "exercises/ukazka/poplatek.yml")
+    [line] = said(small)
+    assert line.startswith("exercises/ukazka/poplatek.yml:1:1: expected an exercise id used once")
+
+
+def test_fact_past_its_day_is_a_warning_with_its_line(small: Path) -> None:
+    rewrite(small / "facts.yaml", "expires: ", "expires: 2020-01-01 # ")
+    [line] = said(small)
+    assert re.match(r"facts\.yaml:\d+:\d+: warning: facts\.police\.expires: expected a date after", line)

@@ -10,7 +10,7 @@ import pytest
 
 from beseda.content import Course, Game, check_course, game_of, packaged_course, simulate
 
-from ..courses import copy_course
+from ..courses import copy_part
 
 MODULE = "experiential_reflection"
 
@@ -75,7 +75,7 @@ def test_the_same_seed_plays_the_same_game(game: Game) -> None:
     ],
 )  # fmt: skip
 def test_broken_game_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     path = root / "modules" / MODULE / "game.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text

@@ -8,7 +8,7 @@ import pytest
 
 from beseda.content import Course, check_course, guide_sheet, packaged_course
 
-from ..courses import copy_course
+from ..courses import copy_part
 
 MODULE = "seniors_in_cyberspace"
 
@@ -48,7 +48,7 @@ def test_run_sheets_follow_each_other_without_a_gap(module: str, lengths: list[i
     ],
 )
 def test_broken_guide_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     path = root / "modules" / MODULE / "guide.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -59,7 +59,7 @@ def test_broken_guide_is_named_with_its_line(tmp_path: Path, old: str, new: str,
 
 
 def test_module_may_have_none(tmp_path: Path) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     (root / "modules" / MODULE / "guide.yaml").unlink()
     assert guide_sheet(Course(root), MODULE, "cs") is None
     assert not [problem for problem in check_course(Course(root)) if problem.severity == "error"]

@@ -9,14 +9,14 @@ import pytest
 from beseda.content import Course, check_course
 from beseda.content.look import contrast
 
-from ..courses import copy_course
+from ..courses import copy_part
 
 LOGO = "logo: {file: %s, alternative: {cs: Znak, en: Sign, uk: Знак}}"
 
 
 def said(root: Path, key: str, line: str) -> list[str]:
     """The errors of course.yaml when `key` is written as `line`."""
-    course = copy_course(root)
+    course = copy_part(root, "experiential_reflection")
     path = course / "course.yaml"
     lines = [line if one.startswith(f"{key}:") else one for one in path.read_text(encoding="utf-8").splitlines()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -63,7 +63,7 @@ def test_what_can_is_accepted(tmp_path: Path, key: str, line: str) -> None:
 
 
 def test_theme_of_the_courses_own_is_found(tmp_path: Path) -> None:
-    course = copy_course(tmp_path)
+    course = copy_part(tmp_path, "experiential_reflection")
     (course / "slides" / "themes" / "vrbinov.css").write_text(":root {}", encoding="utf-8")
     path = course / "course.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("theme: gov", "theme: vrbinov"), encoding="utf-8")

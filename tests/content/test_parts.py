@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from beseda.content import ContentError, Problem, check_course, find_course, revision
+from beseda.content import ContentError, Problem, check_course, find_course, packaged_course, revision
 from beseda.content.parts import stamp
 from beseda.export import input_key
 
@@ -90,7 +90,8 @@ def test_all_problems_of_all_parts_come_in_one_go_and_the_exercise_is_refused(co
 
 
 def test_parts_of_an_exercise_without_items_are_named(course: Path, write: Write) -> None:
-    shutil.copy(course / "exercises" / MODULE / "fake-banker.yaml", course / "exercises" / "broken" / "talk.yaml")
+    talk = packaged_course() / "exercises" / MODULE / "fake-banker.yaml"
+    shutil.copy(talk, course / "exercises" / "broken" / "talk.yaml")
     write("talk/a.yaml", part("second"))
     (problem,) = said(course)
     assert (problem.path, problem.got) == ("exercises/broken/talk/a.yaml", "a part of a dialogue")
@@ -102,12 +103,12 @@ def test_folder_without_its_exercise_is_not_read_and_that_is_said(course: Path, 
     assert (problem.path, problem.severity) == ("exercises/broken/other/a.yaml", "warning")
 
 
-def test_changed_part_changes_the_exercise_its_revision_and_what_is_made_of_it(course: Path) -> None:
-    kept, id_ = find_course(course), f"{MODULE}/real-or-fraud"
-    path = sorted((course / "exercises" / f"{id_}").glob("*.yaml"))[0]
+def test_changed_part_changes_the_exercise_its_revision_and_what_is_made_of_it(whole: Path) -> None:
+    kept, id_ = find_course(whole), f"{MODULE}/real-or-fraud"
+    path = sorted((whole / "exercises" / f"{id_}").glob("*.yaml"))[0]
 
     def state() -> tuple[str, str, object]:
-        main = course / "exercises" / f"{id_}.yaml"
+        main = whole / "exercises" / f"{id_}.yaml"
         return revision(kept.exercise(id_)), input_key(kept, MODULE, "cs", "page"), stamp(main)
 
     before = state()

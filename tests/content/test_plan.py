@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from beseda.content import Course, Plan, calendar, check_course, entries, now_next, packaged_course, plan_of, plan_sheet
 from beseda.content.plan import FIXED, schedule
 
-from ..courses import copy_course
+from ..courses import copy_part
 
 MODULE = "experiential_reflection"
 
@@ -57,7 +57,7 @@ def plan() -> Plan:
     ],
 )  # fmt: skip
 def test_plan_that_cannot_be_held_is_named_with_line_and_remedy(tmp_path: Path, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     path = root / "modules" / MODULE / "plan.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -68,7 +68,7 @@ def test_plan_that_cannot_be_held_is_named_with_line_and_remedy(tmp_path: Path, 
 
 
 def test_rain_must_not_send_two_groups_into_one_room(tmp_path: Path) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, MODULE)
     path = root / "modules" / MODULE / "plan.yaml"
     text = path.read_text(encoding="utf-8")
     beside = "{id: office, kind: team, minutes: 75, place: hall, beside: field-walk, title: {cs: a, en: a, uk: а}}"

@@ -8,7 +8,7 @@ import pytest
 
 from beseda.content import Course, Sort, check_course, packaged_course, rescue_sheet
 
-from ..courses import copy_course
+from ..courses import copy_part
 
 LANGUAGES = ("cs", "en", "uk")
 
@@ -66,7 +66,7 @@ def test_exercise_has_the_same_steps_in_the_same_order() -> None:
     ],
 )
 def test_broken_rescue_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, "experiential_reflection")
     text = (root / "rescue.yaml").read_text(encoding="utf-8")
     assert old in text
     (root / "rescue.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -76,7 +76,7 @@ def test_broken_rescue_is_named_with_its_line(tmp_path: Path, old: str, new: str
 
 
 def test_course_may_have_none(tmp_path: Path) -> None:
-    root = copy_course(tmp_path)
+    root = copy_part(tmp_path, "experiential_reflection")
     (root / "rescue.yaml").unlink()
     course = Course(root)
     assert course.rescue is None

@@ -8,7 +8,7 @@ import pytest
 
 from beseda.content import Course, check_course, packaged_course, safety_sheet
 
-from ..courses import copy_course
+from ..courses import copy_course, copy_part
 
 MODULE = "experiential_reflection"
 
@@ -18,8 +18,8 @@ def test_rules_have_contacts_that_can_be_dialled_and_lines_for_those_that_a_cour
     sheet = safety_sheet(Course(packaged_course()), lang, MODULE)
     assert sheet
     assert len(sheet.rules) == len(sheet.short) == 8
-    assert [phone.digits for phone in sheet.contacts] == ["116123", "112"]
-    assert len(sheet.lines) == 2
+    assert [phone.digits for phone in sheet.contacts] == ["112"]
+    assert len(sheet.lines) == 3
     assert "fact:" not in str(sheet)
     assert {entry.role: entry.by for entry in sheet.review} == {"psychologist": None, "lawyer": None}
 
@@ -38,15 +38,16 @@ def test_a_module_that_they_do_not_name_has_none() -> None:
     ("name", "old", "new", "said"),
     [
         (f"modules/{MODULE}/uk.ipynb", "«стоп» зупиняє все", "", "“«стоп» зупиняє все” on slide one, got none"),
-        ("safety.yaml", "[crisis_line, emergency]", "[crisis_lime]", "got “crisis_lime” (did you mean “crisis_line”?)"),
-        ("safety.yaml", f"[{MODULE}, minority_specifics]", "[nosuch]", "a module of course.yaml, got “nosuch”"),
+        ("safety.yaml", "s: [emergency]", "s: [emergencu]", "got “emergencu” (did you mean “emergency”?)"),
+        ("safety.yaml", f"modules: [{MODULE}]", "modules: [nosuch]", "a module of course.yaml, got “nosuch”"),
         ("safety.yaml", "id: stop", "id: pass", "an id used once"),
         ("exercises/seniors_in_cyberspace/game.yaml", "", "", "modules/seniors_in_cyberspace/game.yaml beside it"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_named_with_its_place(tmp_path: Path, name: str, old: str, new: str, said: str) -> None:
-    root = copy_course(tmp_path)
-    if name.startswith("exercises"):
+    elsewhere = name.startswith("exercises")
+    root = copy_course(tmp_path) if elsewhere else copy_part(tmp_path, MODULE)
+    if elsewhere:
         own = (root / f"exercises/{MODULE}/silent-table.yaml").read_text(encoding="utf-8")
         (root / name).write_text(own, encoding="utf-8")
     else:

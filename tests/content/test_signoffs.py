@@ -35,8 +35,8 @@ def sign(course: Path, by: str = "A. Reviewer", on: str = "2026-11-24") -> None:
     )
 
 
-def test_the_course_as_it_is_needs_no_signature(course: Path) -> None:
-    assert warnings(course) == []
+def test_the_course_as_it_is_needs_no_signature(whole: Path) -> None:
+    assert warnings(whole) == []
 
 
 def test_a_generalisation_is_a_warning_with_its_place(said: Path) -> None:
@@ -61,13 +61,13 @@ def test_a_changed_sentence_asks_anew_and_its_old_signature_is_named(said: Path)
     ]  # fmt: skip
 
 
-def test_notebooks_are_looked_through_in_their_own_language(course: Path) -> None:
-    path = course / "modules/minority_specifics/uk.ipynb"
+def test_notebooks_are_looked_through_in_their_own_language(whole: Path) -> None:
+    path = whole / "modules/minority_specifics/uk.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     cell = next(cell for cell in notebook["cells"] if cell["cell_type"] == "markdown")
     cell["source"].append("\n\nРоми завжди галасують.")
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1), encoding="utf-8")
-    (problem,) = warnings(course)
+    (problem,) = warnings(whole)
     line = path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
     assert problem.path == "modules/minority_specifics/uk.ipynb"
     assert "Роми завжди" in line

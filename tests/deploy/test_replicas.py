@@ -30,8 +30,6 @@ ID = "seniors_in_cyberspace/who-may-know"
 VISITORS, ANSWERS = 30, 20
 TRIES = 100
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 @pytest.fixture(scope="module")
 def right(course: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from beseda.content import Course
 from beseda.export import Slides, read_slides, read_source
 from beseda.export.document import List, Table, text_of
 
-from ..courses import add_module, code, text
+from ..courses import add_module, code, copy_part, text
 
 MODULE = "seniors_in_cyberspace"
 EXERCISE = f'exercise("{MODULE}/first-steps")'
@@ -118,25 +118,31 @@ def test_cells_metadata_says_the_minutes(course: Path) -> None:
     assert slides_of(course, cell).slides[0].minutes == 12
 
 
+@pytest.fixture
+def part(tmp_path: Path) -> Path:
+    """A course with the one module that new ones are copied from."""
+    return copy_part(tmp_path, MODULE)
+
+
 def check(course: Path) -> tuple[int, str]:
     command = [sys.executable, "-m", "beseda", "check", str(course)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
-def test_check_warns_of_too_much_with_the_cells_number(course: Path) -> None:
-    add_module(course, "made", [text("a", "## Head"), text("b", LONG, "slide")])
-    status, said = check(course)
+def test_check_warns_of_too_much_with_the_cells_number(part: Path) -> None:
+    add_module(part, "made", [text("a", "## Head"), text("b", LONG, "slide")])
+    status, said = check(part)
     assert status == 0
     assert "warning: cell 2 (b): expected at most 14 lines on the slide, got about" in said
 
 
 @pytest.mark.parametrize("minutes", [0, "ten", 1.5, True])
-def test_check_refuses_minutes_that_are_none(course: Path, minutes: object) -> None:
+def test_check_refuses_minutes_that_are_none(part: Path, minutes: object) -> None:
     cell = text("a", "## Head")
     cell["metadata"]["beseda"] = {"minutes": minutes}
-    add_module(course, "made", [cell])
-    status, said = check(course)
+    add_module(part, "made", [cell])
+    status, said = check(part)
     assert status == 1
     assert "cells[0].metadata.beseda.minutes: expected a whole number of minutes" in said
 

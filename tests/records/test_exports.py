@@ -5,10 +5,10 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 
 from beseda.content import Course
@@ -48,21 +48,12 @@ def test_one_learner_gets_their_own_answers_and_no_others(filled: Records, tmp_p
     assert "bob" not in (tmp_path / "ada.jsonl").read_text(encoding="utf-8")
 
 
-def test_parquet_is_written_where_pyarrow_is_and_refused_clearly_where_it_is_not(
-    filled: Records, tmp_path: Path
-) -> None:
+def test_parquet_is_written_and_read_back_as_it_was(filled: Records, tmp_path: Path) -> None:
     file = tmp_path / "answers.parquet"
-    if find_spec("pyarrow") is None:
-        with pytest.raises(RecordsError, match="pip install pyarrow"):
-            filled.export(file, "parquet")
-        assert not file.exists()
-    else:
-        import pandas
-
-        assert filled.export(file, "parquet") == 3
-        table = pandas.read_parquet(file)
-        assert list(table.columns) == list(COLUMNS)
-        assert json.loads(table["response"][2])["text"] == TEXT
+    assert filled.export(file, "parquet") == 3
+    table = pandas.read_parquet(file)
+    assert list(table.columns) == list(COLUMNS)
+    assert json.loads(table["response"][2])["text"] == TEXT
 
 
 def test_an_unknown_format_names_those_there_are(filled: Records) -> None:

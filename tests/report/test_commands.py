@@ -85,6 +85,7 @@ def test_all_pages_in_a_folder_get_a_catalogue_in_every_language(tmp_path: Path)
         assert str(page) in result.output
         assert {f"{module}-{lang}.html" for module in course.info.modules} <= set(links(page))
         assert {"index.html", "index-en.html", "index-uk.html"} <= set(links(page))
+        assert 'class="topic-files"' not in text  # nothing to take away, so no empty box
         assert all((tmp_path / "site" / link).is_file() for link in links(page))
         assert not re.search(r'<(script|link|img)[^>]* (src|href)="(?!data:)', text)
 

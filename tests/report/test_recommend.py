@@ -15,6 +15,8 @@ from beseda.content.survey.reading import part_of
 from beseda.content.survey.rules import Recommendations, Rule, Size
 from beseda.report.survey import SIZES, Survey
 from beseda.report.survey.advice import advice_html, with_advice
+from beseda.report.survey.disclosure import Disclosure, disclose
+from beseda.report.survey.groups import Members
 from beseda.report.survey.recommend import Measured, measure, recommendations, verdict_of
 from beseda.report.survey.story import Story
 from beseda.survey.synthetic import synthetic
@@ -53,16 +55,19 @@ def test_size_classes_are_those_of_the_evaluation() -> None:
 def test_a_rule_is_decided_only_by_a_whole_interval(
     rules: Recommendations, low: float, high: float, below: str, above: str
 ) -> None:
-    measured = Measured(100, (low + high) / 2, low, high)
+    found = Measured(100, (low + high) / 2, low, high)
     under = rule(rules, "training-before-small")
-    assert verdict_of(under, measured) == below
-    assert verdict_of(under.model_copy(update={"below": None, "above": 40.0}), measured) == above
+    assert verdict_of(under, found) == below
+    assert verdict_of(under.model_copy(update={"below": None, "above": 40.0}), found) == above
     assert verdict_of(under, None) == "few"
 
 
-def test_what_was_planted_is_found_and_every_evidence_says_synthetic(survey: Survey, rules: Recommendations) -> None:
+def test_what_was_planted_is_found_and_every_evidence_says_synthetic(
+    course: Course, survey: Survey, rules: Recommendations
+) -> None:
+    may = shown(course, survey)
     for lang in ("cs", "en", "uk"):
-        made = recommendations(survey, rules, lang)
+        made = recommendations(survey, may, rules, lang)
         assert {one.id for one in made} == {one.id for one in rules.rules}
         assert all(one.evidence[0] == rules.words.synthetic[lang] for one in made)
         assert all(one.limits and one.text and "{" not in "".join(one.evidence) for one in made)
@@ -70,7 +75,7 @@ def test_what_was_planted_is_found_and_every_evidence_says_synthetic(survey: Sur
     assert verdicts["training-before-small"] == "applies"
     assert verdicts["mentor-hours"] == "applies"
     assert verdicts["state-police"] == "not"
-    real = recommendations(replace(survey, synthetic=False), rules, "cs")
+    real = recommendations(replace(survey, synthetic=False), may, rules, "cs")
     assert not any("yntetick" in line for one in real for line in one.evidence)
 
 
@@ -84,14 +89,27 @@ def test_all_intervals_at_once_hold_the_truth(course: Course, rules: Recommendat
     whole = Survey(
         frame, truth, pd.DataFrame(False, index=truth.index, columns=list(questionnaire.items)), synthetic=True
     )
-    known = measure(whole, rules)
+    known = measured(course, whole, rules)
     wrong = []
     for seed in range(4):
-        for id_, one in measure(responded(questionnaire, frame, truth, seed), rules).items():
+        for id_, one in measured(course, responded(questionnaire, frame, truth, seed), rules).items():
             right = known[id_]
             if one is not None and right is not None and not one.low <= right.value <= one.high:
                 wrong.append((seed, id_))
     assert len({seed for seed, _ in wrong}) <= 1, wrong
+
+
+def shown(course: Course, survey: Survey) -> Disclosure:
+    return disclose(course.questionnaire(MODULE), survey, Members(survey))
+
+
+def measured(course: Course, survey: Survey, rules: Recommendations) -> dict[str, Measured | None]:
+    return measure(survey, shown(course, survey), rules)
+
+
+def without(survey: Survey) -> pd.Index:
+    """Municipalities without assistants."""
+    return survey.answers.index[(survey.answers["has-assistants"] == "no").fillna(False)]
 
 
 def small(survey: Survey, keep: pd.Index) -> Survey:
@@ -99,43 +117,43 @@ def small(survey: Survey, keep: pd.Index) -> Survey:
     return replace(survey, answers=answers, not_applicable=survey.not_applicable.loc[keep])
 
 
-def test_fewer_than_the_least_say_nothing(survey: Survey, rules: Recommendations) -> None:
+def test_fewer_than_the_least_say_nothing(course: Course, survey: Survey, rules: Recommendations) -> None:
     have = survey.answers.index[(survey.answers["has-assistants"] == "yes").fillna(False)]
-    for one in recommendations(small(survey, have[:19]), rules, "en"):
+    few = small(survey, have[:19])
+    for one in recommendations(few, shown(course, few), rules, "en"):
         assert one.verdict == "few"
         assert one.measured is None
         assert not any(str(number) in one.evidence[1] for number in range(11, 20))
-    assert all(one is None for one in measure(small(survey, have[:0]), rules).values())
+    assert all(one is None for one in measured(course, small(survey, have[:0]), rules).values())
 
 
-def test_no_figure_leaves_a_few_by_subtraction(survey: Survey, rules: Recommendations) -> None:
+def test_no_figure_leaves_a_few_by_subtraction(course: Course, survey: Survey, rules: Recommendations) -> None:
     """Of a rule about small municipalities, the larger ones could be what remains of the whole country."""
     said = survey.answers["training-before"].notna()
     sizes = survey.frame.loc[survey.answers.index, "size"].astype(str)
     about = rule(rules, "training-before-small").figure.sizes
     inside = survey.answers.index[said & sizes.isin(about)]
     outside = survey.answers.index[said & ~sizes.isin(about)]
-    assert measure(survey, rules)["training-before-small"] is not None
-    for left, shown in ((4, False), (0, True)):
-        found = measure(small(survey, inside.append(outside[:left])), rules)["training-before-small"]
-        assert (found is not None) is shown, left
+    assert measured(course, survey, rules)["training-before-small"] is not None
+    few = small(survey, without(survey).append(inside).append(outside[:4]))
+    assert measured(course, few, rules)["training-before-small"] is None
 
 
-def test_no_share_shows_what_fewer_than_five_said(survey: Survey, rules: Recommendations) -> None:
+def test_no_share_shows_what_fewer_than_five_said(course: Course, survey: Survey, rules: Recommendations) -> None:
     about = rule(rules, "role-clarity").figure
     assert about.share
     point = survey.answers["role-clarity"]
     clear = survey.answers.index[(point >= 4).fillna(False)]
     other = survey.answers.index[(point < 4).fillna(False)]
-    for many, shown in ((4, False), (5, True)):
-        found = measure(small(survey, other[:60].append(clear[:many])), rules)["role-clarity"]
-        assert (found is not None) is shown, many
+    for many, visible in ((4, False), (5, True)):
+        asked = small(survey, without(survey).append(other[:60]).append(clear[:many]))
+        assert (measured(course, asked, rules)["role-clarity"] is not None) is visible, many
 
 
-def test_answers_that_do_not_vary_break_nothing(survey: Survey, rules: Recommendations) -> None:
+def test_answers_that_do_not_vary_break_nothing(course: Course, survey: Survey, rules: Recommendations) -> None:
     answers = survey.answers.copy()
     answers["training-before"] = answers["training-before"].where(answers["training-before"].isna(), 10.0)
-    found = measure(replace(survey, answers=answers), rules)["training-before-small"]
+    found = measured(course, replace(survey, answers=answers), rules)["training-before-small"]
     assert found is not None
     assert np.isfinite([found.value, found.low, found.high]).all()
     assert found.value == pytest.approx(10.0)
@@ -144,7 +162,7 @@ def test_answers_that_do_not_vary_break_nothing(survey: Survey, rules: Recommend
 def test_report_ends_with_recommendations_and_their_sources(
     course: Course, survey: Survey, rules: Recommendations
 ) -> None:
-    told = with_advice(Story("title", "en", "Synthetic", ()), survey, rules, course.facts)
+    told = with_advice(Story("title", "en", "Synthetic", ()), survey, shown(course, survey), rules, course.facts)
     texts = [block.text for block in told.blocks]
     assert texts[:2] == ["Recommendations from the survey", "Synthetic"]
     assert [text for text in texts if text in ("What to focus on", "What to avoid", "What to expect")]
@@ -156,12 +174,13 @@ def test_report_ends_with_recommendations_and_their_sources(
 def test_every_rule_opens_to_its_text_evidence_and_limits_on_a_page(
     course: Course, survey: Survey, rules: Recommendations, lang: str
 ) -> None:
-    page = advice_html(survey, rules, course.facts, lang)
-    made = recommendations(survey, rules, lang)
+    may = shown(course, survey)
+    page = advice_html(survey, may, rules, course.facts, lang)
+    made = recommendations(survey, may, rules, lang)
     assert page.count("<details") == len(rules.rules) == 18
     assert page.count(escape(rules.words.synthetic[lang])) == 1  # once, not with every rule
     for one in made:
         for words in (one.title, one.verdict_words, one.text, one.limits, *one.evidence):
             assert escape(words) in page, one.id
-    focus = advice_html(survey, rules, course.facts, lang, side="focus")
+    focus = advice_html(survey, may, rules, course.facts, lang, side="focus")
     assert focus.count("<details") == sum(one.side == "focus" for one in made)

@@ -9,7 +9,7 @@ import pytest
 
 from ..courses import add_module, code, copy_course, text
 from ..servers import Server, running
-from .web import PSYCHOLOGIST, TOKEN
+from .web import PSYCHOLOGIST, SITE, TOKEN
 
 
 @pytest.fixture(scope="package")
@@ -32,6 +32,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running `beseda serve`."""
     with running(
-        course, tmp_path_factory.mktemp("data"), "--token", TOKEN, "--psychologist-token", PSYCHOLOGIST
+        course,
+        tmp_path_factory.mktemp("data"),
+        "--token",
+        TOKEN,
+        "--psychologist-token",
+        PSYCHOLOGIST,
+        "--allow-origin",
+        SITE,
     ) as server:
         yield server

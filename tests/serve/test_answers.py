@@ -11,7 +11,7 @@ import pytest
 from beseda.content import Course, revision
 
 from ..servers import BIN, Server
-from .web import Visitor, an_answer
+from .web import SITE, Visitor, an_answer
 
 ID = "seniors_in_cyberspace/who-may-know"
 
@@ -88,6 +88,29 @@ def test_other_origins_are_refused(server: Server, right: dict[str, Any]) -> Non
     visitor = Visitor(server.address)
     assert visitor.post("/api/answers", [an_answer(**right)], Origin="http://evil.example").status == 403
     assert visitor.post("/api/answers", [an_answer(**right)], Sec_Fetch_Site="cross-site").status == 403
+
+
+def test_page_of_the_site_that_was_let_in_may_send_answers_and_nothing_else(
+    server: Server, right: dict[str, Any]
+) -> None:
+    visitor = Visitor(server.address)
+    asking = {"Access_Control_Request_Method": "POST", "Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "cors"}
+    asked = visitor.options("/api/answers", Origin=SITE, **asking)
+    assert (asked.status, asked.headers["Access-Control-Allow-Headers"]) == (204, "Content-Type")
+    sent = visitor.post("/api/answers", [an_answer(**right)], Origin=SITE, Sec_Fetch_Site="cross-site")
+    assert sent.status == 200
+    for reply in (asked, sent):
+        assert reply.headers["Access-Control-Allow-Origin"] == SITE
+        assert reply.headers["Access-Control-Allow-Credentials"] == "true"
+    assert "SameSite=None" in sent.headers["Set-Cookie"]
+    assert "Secure" in sent.headers["Set-Cookie"]
+    for origin in ("https://other.example", "http://site.example", "https://site.example.evil.example", "null"):
+        assert visitor.options("/api/answers", Origin=origin, **asking).status == 403
+        refused = visitor.post("/api/answers", [an_answer(**right)], Origin=origin)
+        assert (refused.status, refused.headers["Access-Control-Allow-Origin"]) == (403, None)
+    for path in ("/api/forget", "/api/talk", "/trainer/login"):
+        assert visitor.post(path, {}, Origin=SITE, Sec_Fetch_Site="cross-site").status == 403
+    assert visitor.get("/api/answers", Origin=SITE, Sec_Fetch_Site="cross-site").status == 403
 
 
 def test_forgotten_browser_is_somebody_else(server: Server, right: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ import ipaddress
 
 import pytest
 
-from beseda.serve.guard import Hosts, greet
+from beseda.serve.guard import GuardError, Hosts, Origins, greet
 from beseda.serve.guard.greeting import participants_address, qr_svg
 from beseda.serve.guard.hosts import addresses, host_name, room_address
 
@@ -76,3 +76,19 @@ def test_a_terminal_shows_a_code_for_phones() -> None:
     assert "█" in out.getvalue()
     assert qr_svg("http://192.0.2.5:8866/").startswith("<svg")
     assert "style=" not in qr_svg("http://192.0.2.5:8866/")
+
+
+@pytest.mark.parametrize("named", ["site.example", "https://", "https://site.example/pages", "*", "null", "ftp://a.b"])
+def test_what_is_no_site_is_not_let_in(named: str) -> None:
+    with pytest.raises(GuardError, match="expected a site such as"):
+        Origins([named], "/api/answers")
+
+
+def test_a_site_is_let_in_to_one_address_and_by_its_whole_name() -> None:
+    origins = Origins([" https://Site.example:8443/ ", ""], "/api/answers")
+    told = {"Origin": "https://site.example:8443"}
+    assert origins.admitted("POST", "/api/answers", told) == told["Origin"]
+    assert origins.admitted("GET", "/api/answers", told) is None
+    assert origins.admitted("POST", "/api/answers/x", told) is None
+    assert origins.admitted("POST", "/api/answers", {"Origin": "https://site.example"}) is None
+    assert origins.admitted("POST", "/api/answers", {}) is None

@@ -19,7 +19,6 @@ from beseda.serve.guard import hub
 from ..servers import BIN, free_port, wait_for
 from .web import Reply, Visitor
 
-pytestmark = pytest.mark.xdist_group("hub")
 PROXY = Path(__file__).parents[2] / "node_modules/configurable-http-proxy/bin/configurable-http-proxy"
 SERVICE = {"JUPYTERHUB_SERVICE_PREFIX": "/services/beseda/", "JUPYTERHUB_API_TOKEN": "x"}
 CONFIG = """

@@ -23,6 +23,10 @@ PSYCHOLOGIST = "another token of these tests"
 """What opens the psychologist's."""
 
 
+SITE = "https://site.example"
+"""The one site whose pages may send answers to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What came back."""
@@ -66,6 +70,11 @@ class Visitor:
             **{name.replace("_", "-"): text for name, text in headers.items()},
         }
         return self._send(urllib.request.Request(self.address + path, data=data, headers=headers, method="POST"))
+
+    def options(self, path: str, **headers: str) -> Reply:
+        """Asks, as a browser does before a page of another site sends something."""
+        named = {name.replace("_", "-"): text for name, text in headers.items()}
+        return self._send(urllib.request.Request(self.address + path, headers=named, method="OPTIONS"))
 
     def form(self, path: str, fields: dict[str, str], **headers: str) -> Reply:
         """Sends a form as a browser does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from beseda import __version__
 from beseda.content import check_course, find_course, packaged_course
 from beseda.content.schema import schema_text
+from beseda.content.yamlfile import read_yaml
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -34,6 +37,15 @@ def test_version_is_the_changelogs_top_entry() -> None:
 
 def test_schema_is_not_stale() -> None:
     assert (ROOT / "exercises" / "schema.json").read_text(encoding="utf-8") == schema_text(), "run: beseda schema"
+
+
+def test_every_exercise_leads_editors_to_the_schema_and_holds_it() -> None:
+    check = Draft202012Validator(json.loads(schema_text()))
+    for path in tracked("exercises/*.yaml"):
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / named).resolve() == ROOT / "exercises" / "schema.json", path
+        assert [error.message for error in check.iter_errors(read_yaml(path).data)] == [], path
 
 
 def test_environment_yml_has_what_pyproject_has() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,14 @@ def test_new_course_has_no_problems_and_can_be_exported(tmp_path: Path, monkeypa
     assert [str(problem) for problem in (*check_course(course), *check_slides(course))] == []
     assert course.languages == languages
     assert course.info.name[languages[0]] == 'Bezpečně "doma"'
-    made = export(course, "ukazka", "deck", languages[0], "trainer", tmp_path / "out")
+    module = {"cs": "ukazka", "uk": "zrazok"}[languages[0]]
+    readme = (course.root / "README.md").read_text(encoding="utf-8")
+    assert readme.startswith({"cs": "# Váš", "uk": "# Ваш"}[languages[0]])
+    assert f"`modules/{module}/{languages[0]}.ipynb`" in readme
+    assert [path.name for path in course.root.glob("*.md")] == ["README.md"]
+    schema = (course.root / "exercises" / "schema.json").read_text(encoding="utf-8")
+    assert json.loads(schema)["$defs"]["Text"]["required"] == list(languages)
+    made = export(course, module, "deck", languages[0], "trainer", tmp_path / "out")
     assert made.path.read_text(encoding="utf-8").count("<beseda-exercise ") == 2
     assert {path.name for path in tmp_path.iterdir()} == {"cache", "mine", "out"}
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote
 
 from pydantic import BaseModel
 
@@ -14,18 +12,19 @@ from .beside import has, read_game, read_plan
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
-from .notebooks import Cell, Notebook, read_notebook
+from .known import Known, public_hosts
+from .notebook_check import notebook_problems, parity
+from .notebooks import Notebook, read_notebook
 from .parts import part_paths
 from .problems import ContentError, Problem, UnknownId, did_you_mean
 from .reachable import reachable
 from .safety_sheet import on_slide_one, safety_sheet
 from .signoffs import Generalisations
 from .survey.reading import read_parts
-from .text import Text, links, texts_of
+from .text import Text, texts_of
 from .yamlfile import YamlFile
 
 Progress = Callable[[str], None]
-_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")
 
 
 def check_course(course: Course, progress: Progress = lambda path: None, today: date | None = None) -> list[Problem]:
@@ -38,7 +37,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         return info_file.problems
     problems = list(info_file.problems)
     facts, media = _facts(course, problems, today or date.today())
-    known = _Known(set(course.exercise_ids()), facts, media)
+    known = Known(set(course.exercise_ids()), facts, media, public_hosts(course))
     said = Generalisations(course)
     for id_, path in course.exercise_paths():
         progress(course.shown(path))
@@ -73,22 +72,6 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
     return sorted(set(problems))
 
 
-class _Known:
-    """What may be referred to; None where its file cannot be read, which is problem enough."""
-
-    def __init__(self, exercises: set[str], facts: set[str] | None, films: set[str] | None) -> None:
-        self.exercises, self.facts, self.films = exercises, facts, films
-
-    def unknown(self, text: str) -> Iterator[tuple[str, str, str, str]]:
-        """The marks of a text that name nothing: (mark, expected, got, hint)."""
-        for scheme, names in (("fact", self.facts), ("media", self.films)):
-            for link in links(text, scheme):
-                if names is not None and link.target not in names:
-                    file = "facts.yaml" if scheme == "fact" else "media.yaml"
-                    hint = did_you_mean(link.target, sorted(names))
-                    yield f"({scheme}:{link.target})", f"an id of {file}", f"“{link.target}”", hint
-
-
 def _facts(course: Course, problems: list[Problem], today: date) -> tuple[set[str] | None, set[str] | None]:
     facts: set[str] | None = set()
     films: set[str] | None = set()
@@ -117,7 +100,7 @@ def _ids(file: YamlFile, key: str) -> set[str] | None:
     return set(map(str, found)) if isinstance(found, dict) else None
 
 
-def _rescue(course: Course, known: _Known) -> list[Problem]:
+def _rescue(course: Course, known: Known) -> list[Problem]:
     if not (course.root / "rescue.yaml").exists():
         return []
     try:
@@ -127,7 +110,7 @@ def _rescue(course: Course, known: _Known) -> list[Problem]:
     return file.problems + (_references(file, rescue, known) if rescue else [])
 
 
-def _safety(course: Course, info: CourseInfo, known: _Known) -> list[Problem]:
+def _safety(course: Course, info: CourseInfo, known: Known) -> list[Problem]:
     if not (course.root / "safety.yaml").exists():
         return []
     try:
@@ -150,7 +133,7 @@ def _slide_one(course: Course, module: str, shown: str, notebook: Notebook, lang
         yield from on_slide_one(shown, notebook, sheet)
 
 
-def _references(file: YamlFile, exercise: BaseModel, known: _Known) -> list[Problem]:
+def _references(file: YamlFile, exercise: BaseModel, known: Known) -> list[Problem]:
     """Marks and sources that name nothing, and what in it could reach somebody."""
     found = file.clean()
     for loc, text in texts_of(exercise):
@@ -202,7 +185,7 @@ def _not_read(course: Course) -> Iterator[Problem]:
                           "warning")  # fmt: skip
 
 
-def _module(course: Course, module: str, known: _Known, said: Generalisations, progress: Progress) -> Iterator[Problem]:
+def _module(course: Course, module: str, known: Known, said: Generalisations, progress: Progress) -> Iterator[Problem]:
     file, _ = course.read(Module, f"modules/{module}/module.yaml")
     yield from file.problems
     if (course.root / "modules" / module / "guide.yaml").exists():
@@ -221,70 +204,10 @@ def _module(course: Course, module: str, known: _Known, said: Generalisations, p
         except ContentError as error:
             yield from error.problems
             continue
-        yield from _notebook(course.shown(path), notebook, lang, known)
+        yield from notebook_problems(course.shown(path), notebook, lang, known)
         yield from said.in_notebook(course.shown(path), notebook, lang)
         yield from _slide_one(course, module, course.shown(path), notebook, lang)
         if first is None:
             first = notebook
         else:
-            yield from _parity(course.shown(path), notebook, first)
-
-
-def _notebook(shown: str, notebook: Notebook, lang: str, known: _Known) -> Iterator[Problem]:
-    said = notebook.raw.get("metadata", {}).get("beseda", {}).get("lang", lang)
-    if said != lang:
-        yield Problem(
-            shown, 1, 1, "metadata.beseda.lang", f"“{lang}”", f"“{said}”", "the file's name says the language"
-        )
-    for cell in notebook.cells:
-        key = f"cell {cell.index + 1} ({cell.id})"
-        for id_ in cell.exercises:
-            if id_ not in known.exercises:
-                place = notebook.line_of(cell, id_)
-                hint = did_you_mean(id_, sorted(known.exercises))
-                yield Problem(shown, *place, key, "an exercise of this course", f"“{id_}”", hint)
-        if cell.type == "markdown":
-            for mark, expected, got, hint in known.unknown(cell.source):
-                yield Problem(shown, *notebook.line_of(cell, mark), key, expected, got, hint)
-            for address in _pictures_missing(notebook, cell):
-                yield Problem(
-                    shown, *notebook.line_of(cell, address), key, "a picture beside the notebook", f"“{address}”",
-                    "save it there; pages ask no other host for anything", "warning",
-                )  # fmt: skip
-        called = f'use_language("{lang}")'
-        if cell.type == "code" and "use_language(" in cell.source and called not in cell.source.replace("'", '"'):
-            yield Problem(shown, *notebook.line_of(cell, "use_language("), key, called, "another language",
-                          "the file's name says the language")  # fmt: skip
-
-
-def _pictures_missing(notebook: Notebook, cell: Cell) -> Iterator[str]:
-    """Addresses of pictures that neither lie below the notebook's folder nor are attached to the cell."""
-    attached = notebook.raw["cells"][cell.index].get("attachments") or {}
-    for address in _PICTURE.findall(cell.source):
-        if address.startswith("attachment:"):
-            found = unquote(address.removeprefix("attachment:")) in attached
-        else:
-            found = address.startswith("data:") or (notebook.path.parent / unquote(address)).is_file()
-        if not found:
-            yield address
-
-
-def _parity(shown: str, notebook: Notebook, first: Notebook) -> Iterator[Problem]:
-    """The first place where a notebook differs in its cells from that of the first language."""
-    for cell, other in zip(notebook.cells, first.cells, strict=False):
-        if cell.role != other.role:
-            yield Problem(
-                shown, *notebook.line_of(cell), f"cell {cell.index + 1} ({cell.id})",
-                f"the same as in {first.path.name}: {_role(other)}", _role(cell), "the languages have the same cells",
-            )  # fmt: skip
-            return
-    if len(notebook.cells) != len(first.cells):
-        yield Problem(
-            shown, 1, 1, "cells", f"{len(first.cells)} cells as in {first.path.name}", str(len(notebook.cells)),
-            "the languages have the same cells",
-        )  # fmt: skip
-
-
-def _role(cell: Cell) -> str:
-    parts = [cell.type, f"id {cell.id}", cell.slide or "no slide type", *cell.tags, *cell.exercises]
-    return ", ".join(parts)
+            yield from parity(course.shown(path), notebook, first)

@@ -137,13 +137,14 @@ class Course:
         """A module's guide.yaml with its problems, and its model if it fits."""
         file, guide = self.read(Guide, f"modules/{module}/guide.yaml")
         if guide is not None:
+            known = self.exercise_ids()
             for finding in guide.findings():
                 file.add(*finding)
             for id_, block in guide.blocks.items():
                 for at, name in enumerate(block.exercises):
-                    if name not in self.exercise_ids():
+                    if name not in known:
                         place = ("blocks", id_, "exercises", at)
-                        hint = did_you_mean(name, self.exercise_ids())
+                        hint = did_you_mean(name, known)
                         file.add(place, "an exercise of this course", f"“{name}”", hint)
         return file, guide
 

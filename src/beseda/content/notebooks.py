@@ -28,6 +28,8 @@ class Cell:
     exercises: tuple[str, ...]
     declarative: bool
     """Whether the code does nothing but import from beseda_widgets and name exercises: it needs no kernel."""
+    computed: bool = False
+    """Whether it shows an exercise whose id is not written out, so that nobody can know which."""
     minutes: int | None = None
     """How long the trainer plans for it: `beseda.minutes` of the cell's metadata."""
 
@@ -152,7 +154,7 @@ def _cell(index: int, raw: dict[str, Any]) -> Cell:
     source = "".join(source) if isinstance(source, list) else str(source)
     metadata = raw.get("metadata", {})
     type_ = str(raw.get("cell_type", "raw"))
-    exercises, declarative = _read_code(source) if type_ == "code" else ((), False)
+    exercises, declarative, computed = _read_code(source) if type_ == "code" else ((), False, False)
     return Cell(
         index=index,
         id=str(raw.get("id", index)),
@@ -162,26 +164,25 @@ def _cell(index: int, raw: dict[str, Any]) -> Cell:
         source=source,
         exercises=exercises,
         declarative=declarative,
+        computed=computed,
         minutes=metadata.get("beseda", {}).get("minutes"),
     )
 
 
-def _read_code(source: str) -> tuple[tuple[str, ...], bool]:
+def _read_code(source: str) -> tuple[tuple[str, ...], bool, bool]:
+    """The exercises that code names, whether it is declarative, and whether it shows some without naming them."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         # IPython magics and the like, or code that no parser gets through: not ours, the kernel reads them.
-        return (), False
-    named = tuple(
-        str(call.args[0].value)
+        return (), False, False
+    shown = [
+        call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
         for call in ast.walk(tree)
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Name)
-        and call.func.id == "exercise"
-        and call.args
-        and isinstance(call.args[0], ast.Constant)
-    )
-    return named, all(_is_declarative(statement) for statement in tree.body)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "exercise"
+    ]
+    named = tuple(id_ for id_ in shown if isinstance(id_, str))
+    return named, all(_is_declarative(statement) for statement in tree.body), len(named) < len(shown)
 
 
 def _is_declarative(statement: ast.stmt) -> bool:

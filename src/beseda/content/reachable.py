@@ -22,7 +22,7 @@ _RESERVED = {"example", "test", "invalid"}
 _RESERVED_NAMES = {"example.com", "example.org", "example.net"}
 _FILE = re.compile(
     "pdf|docx?|odt|xlsx?|ods|pptx?|txt|rtf|csv|ics|jpe?g|png|gif|svg|heic|mp[34]|wav|avi|zip|rar|apk|exe|msi|dmg"
-    "|html?|php|aspx|js"
+    "|html?|php|aspx|js|ya?ml|ipynb|json"
 )
 _CYRILLIC = re.compile("укр|рф|рус|бел|срб|мкд|мон|қаз|ею|бг|онлайн|сайт|орг|ком|дети|москва")
 _AFTER_DIGITS = re.compile("cz|sk|com|net|org|eu|info|ua|pl|de|at|io|me|ru|biz")
@@ -53,10 +53,10 @@ _CALL = re.compile(
 _INVENTED = re.compile(r"\d{1,3}0{6,}\d{2}|0+\d{0,2}")
 
 
-def reachable(text: str) -> Iterator[Reach]:
-    """Every address and number in a text that may belong to somebody."""
+def reachable(text: str, public: frozenset[str] = frozenset()) -> Iterator[Reach]:
+    """Every address and number in a text that may belong to somebody, but for the `public` hosts."""
     if _SIGNS_OF_NAME.search(text) or "tel:" in text:
-        yield from _addresses(_plain(text))
+        yield from _addresses(_plain(text), public)
     if any(map(str.isdigit, text)):
         yield from _numbers(text)
 
@@ -69,10 +69,14 @@ def _plain(text: str) -> str:
     return re.sub(f"[{_DOTS}]", ".", text)
 
 
-def _addresses(text: str) -> Iterator[Reach]:
+def _addresses(text: str, public: frozenset[str]) -> Iterator[Reach]:
     for found in _NAME.finditer(text):
         name, last = found["name"], found["last"]
-        if not _is_reserved(name) and _is_address(name, last, sure=found["before"] in ("://", "@")):
+        if (
+            not _is_reserved(name)
+            and name.lower() not in public
+            and _is_address(name, last, sure=found["before"] in ("://", "@"))
+        ):
             yield (
                 "an address under .example, .test or .invalid", f"“{name}”",
                 "the real owner of a name must not appear; after the end of a sentence put a space",

@@ -56,6 +56,6 @@ def exercise_schema(languages: tuple[str, ...] = LANGUAGES) -> dict[str, Any]:
     }
 
 
-def schema_text() -> str:
-    """The file's text."""
-    return json.dumps(exercise_schema(), indent=1, ensure_ascii=False) + "\n"
+def schema_text(languages: tuple[str, ...] = LANGUAGES) -> str:
+    """The file's text, for a course of these languages."""
+    return json.dumps(exercise_schema(languages), indent=1, ensure_ascii=False) + "\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
@@ -67,8 +66,6 @@ def _parquet(rows: Iterable[Row], target: Path | str | IO[str]) -> int:
     """One table; the response is a column of JSON text."""
     if not isinstance(target, Path | str):
         raise RecordsError("Parquet is written to a file", 400)
-    if find_spec("pandas") is None or find_spec("pyarrow") is None:
-        raise RecordsError("Parquet needs pyarrow, which is not installed: pip install pyarrow", 501)
     import pandas
 
     table = pandas.DataFrame([_flat(row) for row in rows], columns=list(COLUMNS)).convert_dtypes()

@@ -185,7 +185,7 @@ class Records:
     def export(self, target: Path | str | IO[str], format: export.Format, *, learner: str | None = None) -> int:
         """Writes all answers, or one learner's, to a file or stream; returns how many.
 
-        Parquet goes to a file only and needs pyarrow. Raises RecordsError, Unavailable.
+        Parquet goes to a file only. Raises RecordsError, Unavailable.
         """
         return export.export(self.answers(learner=learner), target, format)
 

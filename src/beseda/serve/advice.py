@@ -147,7 +147,7 @@ class FiguresPage(Handler):
 
     async def get(self) -> None:
         try:
-            self.send(await self.site.figures(self.lang))
+            await self.send(await self.site.figures(self.lang))
         except UnknownId:
             raise HTTPError(404) from None
         except (ContentError, ExportError) as error:

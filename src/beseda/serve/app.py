@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import sys
@@ -12,7 +11,6 @@ from dataclasses import replace
 from typing import Any
 
 import tornado.ioloop
-import tornado.netutil
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
@@ -25,7 +23,7 @@ from beseda.records import Records
 
 from .advice import FiguresPage, ReadinessPage
 from .downloads import Downloads
-from .guard import Door, Gate, GuardError, Hosts, Limits, TokenDoor, greet, hub, quiet_logs
+from .guard import Door, Gate, GuardError, Hosts, Limits, Origins, TokenDoor, greet, hub, quiet_logs
 from .guard.gate import MAX_DRAINED, MAX_MESSAGE
 from .guard.greeting import own_address, participants_address
 from .guard.headers import FILE_POLICY
@@ -54,6 +52,7 @@ from .preview import Preview, PreviewState
 from .psychologist import circle_handlers
 from .reflections import LockedCopy, Paused, Talk
 from .site import Site
+from .sockets import sockets_at
 from .survey import survey_handlers
 from .trainer import Office
 
@@ -81,6 +80,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
     trainer_token = Unicode(None, allow_none=True)
     psychologist_token = Unicode(None, allow_none=True)
     allow_hosts: Any = List(Unicode())
+    allow_origins: Any = List(Unicode())
     preview = Bool(False)
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
 
@@ -117,6 +117,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
         self.site = Site(self.course, self.base_url)
         self.limits = Limits(os.environ.get("BESEDA_LIMITS", "on"))
         self.downloads = Downloads(self.course)
+        self.origins = Origins(self.allow_origins, url_path_join(self.base_url, "api/answers"))
         if self.preview:
             self.site.begin_preview()
         self.trainer_path = url_path_join(self.base_url, "trainer")
@@ -188,7 +189,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
             (url_path_join(base, r"/m/([a-z0-9_]+)"), ModulePage, self._ours),
             (url_path_join(base, r"/files/([a-z0-9_]+)/([a-z]+)/([a-z-]+)"), PublicFile, files),
             (url_path_join(base, r"/static/beseda/([0-9a-f]+)/([a-z.-]+)"), File, self._ours),
-            (url_path_join(base, r"/api/answers"), Answers, self._ours),
+            (url_path_join(base, r"/api/answers"), Answers, {**self._ours, "origins": self.origins}),
             (url_path_join(base, r"/api/forget"), Forget, self._ours),
             (url_path_join(base, r"/api/health"), Health, self._ours),
             (url_path_join(base, r"/api/vault"), LockedCopy, self._ours),
@@ -249,38 +250,30 @@ class BesedaApp(Voila):  # type: ignore[misc]
             await self.site.prepare(lambda done, of: bar.update(task, completed=done, total=of))
 
     def start(self) -> None:
-        self.sockets = self._sockets()
-        self.port = self.sockets[0].getsockname()[1]
+        self.sockets: list[Any] = sockets_at(self.port, self.ip)
+        self.port: int = self.sockets[0].getsockname()[1]
         super().start()
 
     def _gate(self) -> Gate:
         hosts = Hosts(self.ip, [*self.allow_hosts, *(self.door.hosts if isinstance(self.door, hub.HubDoor) else [])])
-        return Gate(self.app, hosts, self.limits, self.cookie_secret, self._refusal)
+        return Gate(self.app, hosts, self.limits, self.cookie_secret, self._refusal, self.origins)
 
     def _refusal(self, status: int, accepted: str) -> str:
         return draw_message(self.site, status, preferred_language(self.site, accepted))
-
-    def _sockets(self) -> list[Any]:
-        for port in range(self.port, self.port + 20) if self.port else [0]:
-            try:
-                return tornado.netutil.bind_sockets(port, self.ip or None, reuse_port=False)
-            except OSError as error:
-                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                    raise
-        raise SystemExit(f"Porty {self.port} až {self.port + 19} jsou obsazené. Zvolte jiný: beseda serve --port 9000")
 
 
 def run_server(
     course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True,
     token: str | None = None, psychologist_token: str | None = None, allow_hosts: Sequence[str] = (),
-    reports: Reports | None = None, preview: bool = False,
+    allow_origins: Sequence[str] = (), reports: Reports | None = None, preview: bool = False,
 ) -> None:  # fmt: skip
     """Serves `course` until it is stopped.
 
     `token` opens the trainer's pages and `psychologist_token` the psychologist's (default: random ones), `allow_hosts`
-    are further names of this server, `reports` makes what the trainer sees of the group. With `preview` pages follow
-    what is saved, on this machine only. Raises RecordsError when the records cannot be opened, GuardError for a token
-    that is too short and for a preview that others could see.
+    are further names of this server, `allow_origins` sites whose pages may send answers, `reports` makes what the
+    trainer sees of the group. With `preview` pages follow what is saved, on this machine only. Raises RecordsError
+    when the records cannot be opened, GuardError for a token that is too short, for an origin that is none and for a
+    preview that others could see.
     """
     base = "/"
     if preview and (hub.under_hub() or host not in ("127.0.0.1", "localhost", "::1")):
@@ -291,8 +284,8 @@ def run_server(
     store = Records.open(records, course)
     app = BesedaApp(
         course=course, records=store, ip=host, port=port, open_browser=browser, base_url=base,
-        trainer_token=token, psychologist_token=psychologist_token, allow_hosts=list(allow_hosts), reports=reports,
-        preview=preview,
+        trainer_token=token, psychologist_token=psychologist_token, allow_hosts=list(allow_hosts),
+        allow_origins=list(allow_origins), reports=reports, preview=preview,
     )  # fmt: skip
     app.initialize([])
     close_to_other_processes()

@@ -1,4 +1,4 @@
-"""Finished documents: made once, compressed once, made anew when what they are made of has changed."""
+"""Finished documents: made once, packed once, made anew when what they are made of has changed."""
 
 from __future__ import annotations
 
@@ -11,37 +11,47 @@ from dataclasses import dataclass, field
 
 import brotli
 
+_PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=_BROTLI),
+    "gzip": lambda body: gzip.compress(body, 9, mtime=0),
+}
+"""How a body is packed, the smallest result first."""
 _BROTLI = 10
 """The best quality takes three times as long for one percent. Browsers ask for it at https and on the own computer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Document:
     """A document ready to be sent."""
 
     key: str
     body: bytes
-    packed: dict[str, bytes]
-    """The body in each encoding that browsers may ask for, the smallest one first."""
     mime: str = "text/html; charset=utf-8"
+    _packed: dict[str, asyncio.Future[bytes]] = field(default_factory=dict)
 
     @property
     def etag(self) -> str:
         """The entity tag: the content hash of its inputs."""
         return f'"{self.key}"'
 
-    def encoded(self, accepted: str) -> tuple[str, bytes]:
-        """The encoding to send (empty: none) for an Accept-Encoding header, and the body in it."""
+    async def encoded(self, accepted: str) -> tuple[str, bytes]:
+        """The encoding to send (empty: none) for an Accept-Encoding header, and the body in it.
+
+        Each is packed once, in a thread, when it is first asked for: in a room, at plain http, nobody asks for Brotli.
+        """
         parts = (part.partition(";") for part in accepted.split(","))
         named = {name.strip() for name, _, weight in parts if weight.replace(" ", "") not in ("q=0", "q=0.0")}
-        return next(((name, packed) for name, packed in self.packed.items() if name in named), ("", self.body))
+        name = next((name for name in _PACKERS if name in named), "")
+        if not name:
+            return name, self.body
+        if name not in self._packed:
+            self._packed[name] = asyncio.get_running_loop().run_in_executor(None, _PACKERS[name], self.body)
+        return name, await asyncio.shield(self._packed[name])
 
 
 def document(key: str, text: str, mime: str = "text/html; charset=utf-8") -> Document:
     """A document from its text."""
-    body = text.encode()
-    packed = {"br": brotli.compress(body, quality=_BROTLI), "gzip": gzip.compress(body, 9, mtime=0)}
-    return Document(key, body, packed, mime)
+    return Document(key, text.encode(), mime)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from beseda.records import Records
 
     from .downloads import Downloads
-    from .guard import Door
+    from .guard import Door, Origins
     from .site import Site
 
 MAX_ANSWERS = 500
@@ -64,7 +64,7 @@ class Handler(RequestHandler):
             return wanted
         return preferred_language(self.site, self.request.headers.get("Accept-Language", ""))
 
-    def send(self, document: Document, cache: str = "no-cache") -> None:
+    async def send(self, document: Document, cache: str = "no-cache") -> None:
         """Sends a finished document, packed where the browser can unpack it."""
         self.set_header("Content-Type", document.mime)
         self.set_header("Cache-Control", cache)
@@ -73,7 +73,7 @@ class Handler(RequestHandler):
         if self.check_etag_header():
             self.set_status(304)
             return
-        encoding, body = document.encoded(self.request.headers.get("Accept-Encoding", ""))
+        encoding, body = await document.encoded(self.request.headers.get("Accept-Encoding", ""))
         if encoding:
             self.set_header("Content-Encoding", encoding)
         self.set_header("Content-Length", str(len(body)))
@@ -114,7 +114,7 @@ class Catalogue(Handler):
 
     async def get(self) -> None:
         learner_of(self)
-        self.send(await self.site.catalogue(self.lang))
+        await self.send(await self.site.catalogue(self.lang))
 
     head = get
 
@@ -124,7 +124,7 @@ class Help(Handler):
 
     async def get(self) -> None:
         try:
-            self.send(await self.site.help(self.lang), f"private, max-age={_AT_HAND_S}")
+            await self.send(await self.site.help(self.lang), f"private, max-age={_AT_HAND_S}")
         except UnknownId:
             raise HTTPError(404) from None
 
@@ -136,7 +136,7 @@ class SafetyRules(Handler):
 
     async def get(self) -> None:
         try:
-            self.send(await self.site.safety(self.lang), f"private, max-age={_AT_HAND_S}")
+            await self.send(await self.site.safety(self.lang), f"private, max-age={_AT_HAND_S}")
         except UnknownId:
             raise HTTPError(404) from None
 
@@ -151,7 +151,7 @@ class ModulePage(Handler):
     async def get(self, module: str) -> None:
         learner_of(self)
         try:
-            self.send(await self.site.page(module, self.lang))
+            await self.send(await self.site.page(module, self.lang))
         except UnknownId:
             raise HTTPError(404) from None
         except (ContentError, ExportError) as error:
@@ -173,7 +173,7 @@ class File(Handler):
             document = self.site.file(name)
         except FileNotFoundError:
             raise HTTPError(404) from None
-        self.send(document, "public, max-age=31536000, immutable" if key == document.key else "no-cache")
+        await self.send(document, "public, max-age=31536000, immutable" if key == document.key else "no-cache")
 
     head = get
 
@@ -207,6 +207,16 @@ class PublicFile(Handler):
 class Answers(Handler):
     """`POST /api/answers`: a list of answers; each gets a status of its own."""
 
+    def initialize(self, site: Site, records: Records, origins: Origins) -> None:  # type: ignore[override]
+        super().initialize(site, records)
+        self.admitted = bool(origins.admitted(self.request.method or "", self.request.path, self.request.headers))
+
+    def options(self) -> None:
+        """A browser asks for a page of another site; the gate adds the answer's headers if it was let in."""
+        if not self.admitted:
+            raise HTTPError(405)
+        self.set_status(204)
+
     async def post(self) -> None:
         if self.request.headers.get("Content-Type", "").split(";")[0].strip() != "application/json":
             return self.refuse(415, "Content-Type application/json", self.request.headers.get("Content-Type", "none"))
@@ -216,7 +226,7 @@ class Answers(Handler):
             return self.refuse(400, "a list of answers as JSON", "something else")
         if not isinstance(answers, list) or len(answers) > MAX_ANSWERS:
             return self.refuse(400, f"a list of at most {MAX_ANSWERS} answers", "something else")
-        learner = learner_of(self)
+        learner = learner_of(self, elsewhere=self.admitted)
         try:
             replies = await self.records.submit(learner, answers)
         except RecordsError as error:

@@ -16,15 +16,19 @@ COOKIE = "beseda_learner"
 DAYS = 400
 
 
-def learner_of(handler: RequestHandler) -> str:
-    """The visitor's id from the signed cookie; a new one, set on the reply, for a new visitor."""
+def learner_of(handler: RequestHandler, elsewhere: bool = False) -> str:
+    """The visitor's id from the signed cookie; a new one, set on the reply, for a new visitor.
+
+    To a page `elsewhere` on https the browser gives the cookie back only when it says so itself (SameSite=None).
+    """
     raw = handler.get_signed_cookie(COOKIE, max_age_days=DAYS)
     if raw:
         return raw.decode()
     learner = secrets.token_hex(16)
+    across = elsewhere and handler.request.headers.get("Origin", "").startswith("https:")
     handler.set_signed_cookie(
-        COOKIE, learner, expires_days=DAYS, httponly=True, samesite="Lax", path="/",
-        secure=handler.request.protocol == "https",
+        COOKIE, learner, expires_days=DAYS, httponly=True, samesite="None" if across else "Lax", path="/",
+        secure=across or handler.request.protocol == "https",
     )  # fmt: skip
     return learner
 

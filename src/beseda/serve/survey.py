@@ -149,7 +149,7 @@ class Style(SurveyHandler):
     """`/survey/style/<key>.css`"""
 
     async def get(self, key: str) -> None:
-        self.send(_style(self.site), "no-cache")
+        await self.send(_style(self.site), "no-cache")
 
 
 def _style(site: Site) -> Document:

@@ -12,6 +12,7 @@ from beseda.content.survey import Section
 from beseda.records import Content, Crossed, Draft, NewAnswer, StoredAnswer, shown_invitation
 from beseda.scoring.survey import Filled, implausible, missing, trimmed
 from beseda.survey import web
+from beseda.survey.closing import closed_words, day
 from beseda.survey.collect.values import Values
 from beseda.survey.words import Words
 
@@ -32,6 +33,7 @@ class Form(SurveyHandler):
             raise HTTPError(404)
         self.invited, self.questionnaire = found
         self.words = Words(self.site.course, self.questionnaire, self.lang)
+        self.closed = closed_words(self.site.course, self.questionnaire, self.lang)
         self.draft, self.sent = await self.ask(self._state)
 
     def _state(self) -> tuple[Draft | None, StoredAnswer | None]:
@@ -53,6 +55,8 @@ class Form(SurveyHandler):
     async def get(self, code: str) -> None:
         if self.sent is not None and self.draft is None:
             return self.end(self.sent)
+        if self.closed:
+            return self.show("closed.html.j2", closed=self.closed)
         step = self.get_query_argument("step", "")
         if step == CHECK:
             return self.check()
@@ -65,6 +69,9 @@ class Form(SurveyHandler):
 
     async def post(self, code: str) -> None:
         check_form(self)
+        if self.closed:
+            self.set_status(410)
+            return self.show("closed.html.j2", closed=self.closed)
         action = self.get_body_argument("action", "")
         if action in ("correct", "discard"):
             return await self._begin_again(action)
@@ -184,17 +191,16 @@ class Form(SurveyHandler):
     def end(self, sent: StoredAnswer) -> None:
         """Thanks, what was sent, a print, and the way to a correction."""
         filled = sent.content.filled(self.questionnaire)
-        self._page("end.html.j2", sent=sent, day=_day(sent.sent_at, self.lang), summary=web.summary(self.words, filled))
+        self._page(
+            "end.html.j2",
+            sent=sent,
+            closed=self.closed,
+            day=day(sent.sent_at, self.lang),
+            summary=web.summary(self.words, filled),
+        )
 
     def _page(self, template: str, **values: Any) -> None:
         self.show(
             template, words=self.words, questionnaire=self.questionnaire, invited=self.invited, edit=self.edit,
             code=self.invited.invitation, shown_code=shown_invitation(self.invited.invitation), **values,
         )  # fmt: skip
-
-
-def _day(moment: str, lang: str) -> str:
-    """A day as it is written in a language."""
-    year, month, day = moment[:10].split("-")
-    tie = "\N{NO-BREAK SPACE}"
-    return {"cs": f"{int(day)}.{tie}{int(month)}.{tie}{year}", "uk": f"{day}.{month}.{year}"}.get(lang, moment[:10])

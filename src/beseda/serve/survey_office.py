@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,18 @@ from tornado.web import HTTPError
 from beseda.content import ContentError, Questionnaire, UnknownId
 from beseda.records import Crossed, Invited, RecordsError
 from beseda.survey.advice import advice_page
+from beseda.survey.closing import closed_words
 from beseda.survey.collect import Conflict, Decision, Decisions, Import, gather, store
 from beseda.survey.letters import draw_letters
+from beseda.survey.response import FEW, answered_by_region
 from beseda.survey.tables import export_answers
 
 from .guard.forms import check_form
 from .trainer import TrainerHandler
 
 _MAX_LINES = 200
+SMALLEST = 5
+"""Below this many municipalities no number is shown."""
 
 
 class SurveyOffice(TrainerHandler):
@@ -40,6 +45,9 @@ class SurveyOffice(TrainerHandler):
         work = partial(
             self._take, questionnaire, pasted, self.chosen(), self.get_body_argument("action", "") == "store"
         )
+        if closed_words(self.site.course, questionnaire, self.lang):
+            self.set_status(410)
+            return await self.draw(module, questionnaire, pasted=pasted)
         try:
             result, count = await asyncio.to_thread(work)
         except Crossed:
@@ -92,20 +100,23 @@ class SurveyOffice(TrainerHandler):
         """The page with what was pasted, what is wrong with it, and what has to be decided."""
         try:
             asked, answered, drafts = await asyncio.to_thread(self._counts, questionnaire)
-            advice = await asyncio.to_thread(self._advice, module, questionnaire, answered)
+            advice, done = await asyncio.to_thread(self._evaluated, module, questionnaire, answered)
         except RecordsError as error:
             raise HTTPError(error.status) from None
         except ContentError as error:
             self.settings["beseda_log"].error("%s", error)
             raise HTTPError(500) from None
-        every, done = Counter(one.region for one in asked), Counter(one.region for one in asked if one.code in answered)
+        every, synthetic = Counter(one.region for one in asked), any(one.synthetic for one in asked)
+        total, closed = len(answered), closed_words(self.site.course, questionnaire, self.lang)
         lines = [str(problem) for problem in result.problems] if result else []
         self.show(
             "trainer/survey.html.j2", module=module, title=questionnaire.title[self.lang], pasted=pasted,
-            synthetic=any(one.synthetic for one in asked), drafts=drafts, result=result, lines=lines[:_MAX_LINES],
+            synthetic=synthetic, drafts=drafts, result=result, lines=lines[:_MAX_LINES],
             more=max(0, len(lines) - _MAX_LINES), address=f"{self.site.base}survey",
             without=sum(not one.has_code for one in asked), asked=asked, advice=advice,
-            regions=[(region, every[region], done[region]) for region in sorted(every)], all=(len(asked), done.total()),
+            regions=[(region, every[region], done.get(region)) for region in sorted(every)],
+            all=(len(asked), total if total >= SMALLEST or not total else None), many=total >= SMALLEST,
+            closed=closed, early=not synthetic and not closed, few=FEW,
             conflicts=[self._shown(one, questionnaire) for one in result.conflicts] if result else [],
             **{"stored": "", "crossed": False} | values,
         )  # fmt: skip
@@ -116,14 +127,18 @@ class SurveyOffice(TrainerHandler):
         answered = {one.code: one.version for one in surveys.answers(questionnaire.id)}
         return surveys.frame(questionnaire.id), answered, surveys.drafts(questionnaire.id)
 
-    def _advice(self, module: str, questionnaire: Questionnaire, answered: dict[str, int]) -> str:
-        """The recommendations, worked out anew only when the answers have changed."""
-        known: dict[tuple[str, str], tuple[int, str]] = self.settings.setdefault("beseda_survey_advice", {})
-        state = hash((frozenset(answered.items()), len(self.records.surveys.frame(questionnaire.id))))
+    def _evaluated(
+        self, module: str, questionnaire: Questionnaire, answered: dict[str, int]
+    ) -> tuple[str, dict[str, int | None]]:
+        """Recommendations, and who answered by region; worked out anew only when answers or the day have changed."""
+        known: dict[tuple[str, str], tuple[int, tuple[str, dict[str, int | None]]]]
+        known = self.settings.setdefault("beseda_survey_advice", {})
+        frame = len(self.records.surveys.frame(questionnaire.id))
+        state = hash((frozenset(answered.items()), frame, date.today()))
         before = known.get((module, self.lang))
         if before is None or before[0] != state:
             made = advice_page(self.site.course, module, questionnaire, self.records, self.lang)
-            before = known[module, self.lang] = state, made
+            before = known[module, self.lang] = state, (made, answered_by_region(questionnaire, self.records))
         return before[1]
 
     def _shown(self, conflict: Conflict, questionnaire: Questionnaire) -> dict[str, Any]:

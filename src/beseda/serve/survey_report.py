@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from tornado.web import HTTPError
 
 from beseda.records import RecordsError
+from beseda.survey.closing import NotClosed
 from beseda.survey.report import survey_report
 
 from .survey_office import SurveyOffice
@@ -19,14 +21,16 @@ _TYPES = {
 
 
 class SurveyReport(SurveyOffice):
-    """`/trainer/survey/<module>/report.html`, `.pdf`, `.docx`"""
+    """`/trainer/survey/<module>/report.html`, `.pdf`, `.docx`; before the survey has closed only with `?interim=1`."""
 
     async def get(self, module: str, ending: str) -> None:  # type: ignore[override]
         questionnaire, course = self.questionnaire(module), self.site.course
+        early = self.get_query_argument("interim", "") == "1"
+        make = partial(survey_report, course, module, questionnaire, self.records, self.lang, allow_interim=early)
         try:
-            made = await asyncio.to_thread(
-                survey_report, course, module, questionnaire, self.records, self.lang, f".{ending}"
-            )
+            made = await asyncio.to_thread(make, f".{ending}")
+        except NotClosed:
+            raise HTTPError(409) from None
         except ValueError:  # fewer than five answers
             raise HTTPError(404) from None
         except RecordsError as error:

@@ -232,7 +232,7 @@ class Style(TrainerHandler):
     public = True
 
     async def get(self, key: str) -> None:
-        self.send(_style(self.site), "no-cache")
+        await self.send(_style(self.site), "no-cache")
 
 
 def _style(site: Site) -> Any:

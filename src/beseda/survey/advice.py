@@ -9,14 +9,17 @@ from ..content import find_course
 from ..content.survey.reading import has_part, part_of
 from ..content.survey.rules import Recommendations
 from ..report.survey.advice import advice_html, with_advice
+from ..report.survey.disclosure import disclose
+from ..report.survey.groups import Members
 from ..report.survey.words import words
+from .closing import interim
 from .reading import read_survey
 from .synthetic import synthetic
 
 if TYPE_CHECKING:
     from ..content import Course, Questionnaire
     from ..records import Records
-    from ..report.survey import Survey
+    from ..report.survey import Evaluation, Survey
     from ..report.survey.story import Story
 
 SIDES = ("focus", "avoid", "expect")
@@ -24,29 +27,41 @@ LEAST = 5
 """Answers without which a survey says nothing."""
 
 
-def advised(told: Story, survey: Survey, course: Course, module: str) -> Story:
+def advised(told: Story, survey: Survey, evaluation: Evaluation, course: Course, module: str) -> Story:
     """A report with recommendations, where the module has rules for them. Raises ContentError."""
     if not has_part(course, module, "recommendations"):
         return told
-    return with_advice(told, survey, part_of(course, module, Recommendations), course.facts)
+    return with_advice(told, survey, evaluation.disclosure, part_of(course, module, Recommendations), course.facts)
 
 
 def advice_page(course: Course, module: str, questionnaire: Questionnaire, records: Records, lang: str) -> str:
-    """The recommendations as HTML; empty without rules, or with too few answers. Raises ContentError, Unavailable."""
+    """The recommendations as HTML; empty without rules, with too few answers, or before the survey has closed.
+
+    Raises ContentError, Unavailable.
+    """
     if not has_part(course, module, "recommendations"):
         return ""
     survey = read_survey(records, questionnaire)
-    if survey is None or survey.answered < LEAST:
+    if survey is None or survey.answered < LEAST or interim(questionnaire, survey):
         return ""
-    return advice_html(survey, part_of(course, module, Recommendations), course.facts, lang)
+    return _page(survey, questionnaire, part_of(course, module, Recommendations), course, lang)
+
+
+def _page(
+    survey: Survey, questionnaire: Questionnaire, rules: Recommendations, course: Course, lang: str, level: int = 3,
+    side: str = "",
+) -> str:  # fmt: skip
+    disclosure = disclose(questionnaire, survey, Members(survey))
+    return advice_html(survey, disclosure, rules, course.facts, lang, level, side)
 
 
 @cache
 def _sample(lang: str, side: str) -> str:
     course = find_course()
     module = course.survey_modules()[0]
-    survey = synthetic(course.questionnaire(module), 0, lang).survey
-    return advice_html(survey, part_of(course, module, Recommendations), course.facts, lang, 4, side)
+    questionnaire = course.questionnaire(module)
+    survey = synthetic(questionnaire, 0, lang).survey
+    return _page(survey, questionnaire, part_of(course, module, Recommendations), course, lang, 4, side)
 
 
 def recommend(lang: str) -> Any:

@@ -10,12 +10,17 @@ if TYPE_CHECKING:
 
 
 def survey_report(
-    course: Course, module: str, questionnaire: Questionnaire, records: Records, lang: str, ending: str
-) -> bytes:
-    """The report as .html, .pdf or .docx. Raises ValueError for fewer than five answers, Unavailable, ExportError."""
+    course: Course, module: str, questionnaire: Questionnaire, records: Records, lang: str, ending: str, *,
+    allow_interim: bool = False,
+) -> bytes:  # fmt: skip
+    """The report as .html, .pdf or .docx.
+
+    Raises NotClosed, ValueError for fewer than five answers, Unavailable, ExportError.
+    """
     from ..report.survey import evaluate
     from ..report.survey.story import story
     from .advice import advised
+    from .closing import NotClosed, interim
     from .documents import document
     from .reading import read_survey
     from .regions import outlines
@@ -23,6 +28,9 @@ def survey_report(
     survey = read_survey(records, questionnaire)
     if survey is None:
         raise ValueError("nobody has been asked")
+    early = interim(questionnaire, survey)
+    if early and not allow_interim:
+        raise NotClosed(questionnaire)
     evaluation = evaluate(questionnaire, survey)
-    told = story(evaluation, questionnaire, outlines(), lang)
-    return document(advised(told, survey, course, module), course, ending)
+    told = story(evaluation, questionnaire, outlines(), lang, interim=early)
+    return document(advised(told, survey, evaluation, course, module), course, ending)

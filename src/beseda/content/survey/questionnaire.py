@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -33,6 +34,8 @@ class Questionnaire(Frozen):
     intro: Text
     thanks: Text
     privacy: Text
+    closes: date | None = None
+    """The last day on which answers are taken. Without it a real survey never closes, and its reports are interim."""
     scales: dict[Id, Scale] = Field(default_factory=dict)
     sections: tuple[Section, ...] = Field(min_length=1, max_length=30)
     plausible: tuple[Plausible, ...] = ()
@@ -43,6 +46,10 @@ class Questionnaire(Frozen):
     def items(self) -> dict[str, Item]:
         """Every item by id, in order."""
         return {item.id: item for section in self.sections for item in section.items}
+
+    def closed(self, today: date) -> bool:
+        """Whether answers are taken no more."""
+        return self.closes is not None and today > self.closes
 
     def scale_of(self, item: Likert) -> Scale:
         """The scale of a Likert item."""

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 from ...content import Fact
 from ...content.survey.rules import Recommendations
+from .disclosure import Disclosure
 from .model import Survey
 from .recommend import Recommendation, recommendations
 from .story import Block, Heading, Paragraph, Story
 
 
-def with_advice(told: Story, survey: Survey, rules: Recommendations, facts: Mapping[str, Fact]) -> Story:
+def with_advice(
+    told: Story, survey: Survey, disclosure: Disclosure, rules: Recommendations, facts: Mapping[str, Fact]
+) -> Story:
     """The report with what the survey says of each rule. Sources are read from `facts` by id."""
-    return replace(told, blocks=(*told.blocks, *_blocks(told, survey, rules, facts)))
+    made = recommendations(survey, disclosure, rules, told.lang)
+    return replace(told, blocks=(*told.blocks, *_blocks(told, made, rules, facts)))
 
 
 def advice_html(
-    survey: Survey, rules: Recommendations, facts: Mapping[str, Fact], lang: str, level: int = 3, side: str = ""
-) -> str:
+    survey: Survey, disclosure: Disclosure, rules: Recommendations, facts: Mapping[str, Fact], lang: str,
+    level: int = 3, side: str = "",
+) -> str:  # fmt: skip
     """What the survey says of each rule, of one `side` or of all: each opens to its text, evidence, limits and sources.
 
     `level` is that of the headings.
     """
-    made = [one for one in recommendations(survey, rules, lang) if side in ("", one.side)]
+    made = [one for one in recommendations(survey, disclosure, rules, lang) if side in ("", one.side)]
     parts = [rules.words.synthetic[lang]] if survey.synthetic else []
     parts.append(f"{rules.lead[lang]} {rules.words.together[lang]}")
     out = [f"<p>{escape(part)}</p>" for part in parts]
@@ -45,9 +50,10 @@ def _details(one: Recommendation, rules: Recommendations, facts: Mapping[str, Fa
     return f'<details class="rule {one.verdict}"><summary>{head}</summary>{body}</details>'
 
 
-def _blocks(told: Story, survey: Survey, rules: Recommendations, facts: Mapping[str, Fact]) -> Iterator[Block]:
+def _blocks(
+    told: Story, made: Sequence[Recommendation], rules: Recommendations, facts: Mapping[str, Fact]
+) -> Iterator[Block]:
     lang = told.lang
-    made = recommendations(survey, rules, lang)
     yield Heading(2, rules.title[lang])
     if told.mark:
         yield Paragraph(told.mark, strong=True)

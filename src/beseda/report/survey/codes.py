@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ...scoring.agreement import cohen_kappa, krippendorff_alpha
+from .disclosure import Disclosure
 from .estimate import Estimator, Rows
 from .figures import Figure
 from .model import Survey
@@ -69,9 +70,12 @@ class Coded:
     """Answers about which the coders disagree and nobody has settled it."""
 
 
-def coded_items(codings: Codings, survey: Survey, estimator: Estimator, whole: Rows) -> tuple[Coded, ...]:
-    """The open items that two people have coded, in the order of the code book."""
-    made = (_coded(item, codings, survey, estimator, whole) for item in dict.fromkeys(codings.book["item"]))
+def coded_items(
+    codings: Codings, survey: Survey, estimator: Estimator, whole: Rows, disclosure: Disclosure
+) -> tuple[Coded, ...]:
+    """The open items that two people have coded and that may be shown, in the order of the code book."""
+    items = [item for item in dict.fromkeys(codings.book["item"]) if disclosure.shows(str(item))]
+    made = (_coded(item, codings, survey, estimator, whole) for item in items)
     return tuple(one for one in made if one is not None)
 
 

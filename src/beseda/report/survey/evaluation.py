@@ -10,11 +10,12 @@ import numpy as np
 from ...content.survey import Likert, Questionnaire
 from .codes import Coded, Codings, coded_items
 from .comparisons import Comparison, compare
+from .disclosure import Disclosure, disclose
 from .estimate import Estimates, Estimator
 from .figures import Figure, Response, Result, Share
 from .groups import EVERYBODY, SHAPE, Group, Members, group_at
 from .model import REGIONS, SIZES, Survey
-from .suppression import SMALLEST, Flags, shown_groups
+from .suppression import SMALLEST, Flags
 from .variables import Variable, points, variables
 from .weights import Weights, weigh
 
@@ -39,6 +40,7 @@ class Evaluation:
     """Likert items by their five points, in the whole country, where each point has enough municipalities."""
     comparisons: tuple[Comparison, ...] = field(repr=False)
     coded: tuple[Coded, ...] = field(repr=False)
+    disclosure: Disclosure = field(repr=False)
 
     def of_item(self, item: str) -> tuple[Result, ...]:
         """The results of an item: of a multi item one for each option."""
@@ -54,15 +56,16 @@ def evaluate(
     step("weights")
     weights, members = weigh(survey), Members(survey)
     estimator = Estimator(survey, weights)
-    everything = np.ones((survey.answered, 1))
-    response = shown_groups(members.lattice(everything), members.exist)
     step("groups")
     found = variables(questionnaire, survey)
-    shown = [_shown(one, members) for one in found]
+    disclosure = disclose(questionnaire, survey, members, found)
+    response = disclosure.response
     step("figures")
-    results = _results(found, shown, members, estimator)
+    results = _results(found, [disclosure.variables[one.id] for one in found], members, estimator)
     likert = [item for item in questionnaire.items.values() if isinstance(item, Likert) and item.id in survey.answers]
-    fives = {one.item: one for item in likert if _each_enough(one := points(survey, item))}
+    fives = {
+        one.item: one for item in likert if disclosure.shows(item.id) and _each_enough(one := points(survey, item))
+    }
     whole = members.rows(EVERYBODY)
     step("comparisons")
     return Evaluation(
@@ -71,13 +74,9 @@ def evaluate(
         response=_response(survey, response, members), composition=_composition(survey, weights, response),
         results=results,
         points={id_: _figures(estimator.shares(one.values, whole, one.scale)) for id_, one in fives.items()},
-        comparisons=compare(results), coded=coded_items(codings, survey, estimator, whole) if codings else (),
+        comparisons=compare(results), disclosure=disclosure,
+        coded=coded_items(codings, survey, estimator, whole, disclosure) if codings else (),
     )  # fmt: skip
-
-
-def _shown(variable: Variable, members: Members) -> Flags:
-    besides = members.lattice((~variable.asked).astype(float)[:, None])[..., 0]
-    return shown_groups(members.lattice(variable.counts()), members.exist, besides)
 
 
 def _each_enough(variable: Variable) -> bool:

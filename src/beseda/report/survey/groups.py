@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from .model import REGIONS, SIZES, Survey
 
 NO, YES, UKRAINIAN, NOT_UKRAINIAN = "no", "yes", "ukrainian", "not-ukrainian"
+STATE_ITEM = "has-assistants"
+"""The item whose answers make the first two states."""
+
 STATES = (NO, YES, UKRAINIAN, NOT_UKRAINIAN)
 """Without assistants, with some, and of these: with Ukrainian ones, and all others, who said none or did not say."""
 
@@ -103,7 +106,7 @@ def _states(survey: Survey) -> NDArray[np.int64]:
     """0 no assistants, 1 with Ukrainian ones, 2 with others, 3 nothing said."""
     answers = survey.answers
     nothing = pd.Series(pd.NA, index=answers.index)
-    have = answers.get("has-assistants", nothing)
+    have = answers.get(STATE_ITEM, nothing)
     ukrainian = answers.get("assistants-ukrainian", nothing)
     state = np.full(len(answers), 3, dtype=np.int64)
     state[(have == "no").fillna(False).to_numpy(bool)] = 0

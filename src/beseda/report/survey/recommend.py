@@ -19,7 +19,9 @@ from ...content.survey import Condition
 from ...content.survey.rules import Figure, Recommendations, Rule
 from ..words import decimal, percent
 from .conditions import holds
+from .disclosure import Disclosure
 from .estimate import Estimates, Estimator
+from .groups import EVERYBODY, STATES, Group, Members
 from .intervals import LEVEL, Numbers
 from .model import SIZES, Survey
 from .weights import weigh
@@ -59,23 +61,25 @@ class Recommendation:
     measured: Measured | None
 
 
-def recommendations(survey: Survey, rules: Recommendations, lang: str) -> tuple[Recommendation, ...]:
+def recommendations(
+    survey: Survey, disclosure: Disclosure, rules: Recommendations, lang: str
+) -> tuple[Recommendation, ...]:
     """What a survey says of each rule, those that apply first within each side (focus, avoid, expect).
 
-    Where the survey is synthetic, every evidence says so.
+    `disclosure` is what the survey's report may show. Where the survey is synthetic, every evidence says so.
     """
-    measured = measure(survey, rules)
+    measured = measure(survey, disclosure, rules)
     made = [_said(rule, measured[rule.id], rules, survey, lang) for rule in rules.rules]
     sides, verdicts = ("focus", "avoid", "expect"), ("applies", "few", "not")
     return tuple(sorted(made, key=lambda one: (sides.index(one.side), verdicts.index(one.verdict))))
 
 
-def measure(survey: Survey, rules: Recommendations) -> dict[str, Measured | None]:
+def measure(survey: Survey, disclosure: Disclosure, rules: Recommendations) -> dict[str, Measured | None]:
     """The figure of each rule by its id; None where it must not or cannot be shown."""
     if not survey.answered:
         return dict.fromkeys(rule.id for rule in rules.rules)
     level = 1 - (1 - LEVEL) / len(rules.rules)
-    found = _Figures(survey, level, rules.least)
+    found = _Figures(survey, disclosure, level, rules.least)
     return {rule.id: found.measured(rule.figure) for rule in rules.rules}
 
 
@@ -91,15 +95,16 @@ def verdict_of(rule: Rule, measured: Measured | None) -> Verdict:
 class _Figures:
     """The figures of one survey at one level of confidence."""
 
-    def __init__(self, survey: Survey, level: float, least: int) -> None:
-        self.survey, self.level, self.least = survey, level, least
+    def __init__(self, survey: Survey, disclosure: Disclosure, level: float, least: int) -> None:
+        self.survey, self.disclosure, self.level, self.least = survey, disclosure, level, least
+        self.members = Members(survey)
         self.columns = {str(name): survey.answers[name] for name in survey.answers.columns}
         self.estimator = Estimator(survey, weigh(survey))
         self.sizes = survey.frame.loc[survey.answers.index, "size"].astype(str)
 
     def measured(self, figure: Figure) -> Measured | None:
         values = self.values(figure)
-        if values is None:
+        if values is None or not self.parts_are_shown(figure):
             return None
         known = ~np.isnan(values)
         group = known & self.inside(figure)
@@ -138,6 +143,33 @@ class _Figures:
         for condition in figure.where:
             here &= self.true(condition)
         return here
+
+    def parts_are_shown(self, figure: Figure) -> bool:
+        """Whether the report shows what the figure is put together from, so that its groups cannot be told apart.
+
+        Every item in the whole country, what is measured also in every size and in the state that is meant.
+        """
+        about = figure.share.item if figure.share is not None else str(figure.mean)
+        others = [*figure.where, *filter(None, (figure.between,))]
+        groups = [EVERYBODY, *(Group(size=size) for size in figure.sizes)]
+        if figure.where:
+            inside = np.logical_and.reduce([self.true(condition) for condition in figure.where])
+            groups += [
+                Group(state=state) for state in STATES
+                if np.array_equal(np.flatnonzero(inside), self.members.rows(Group(state=state)))
+            ]  # fmt: skip
+        named = [(about, figure.share), *((condition.item, condition) for condition in others)]
+        return all(
+            self.shows(item, condition, group) for item, condition in named
+            for group in (groups if item == about else [EVERYBODY])
+        )  # fmt: skip
+
+    def shows(self, item: str, condition: Condition | None, group: Group) -> bool:
+        """Whether the report shows the item of the group; of several options, those of the condition."""
+        options = [f"{item}/{option}" for option in (condition.is_ if condition else None) or ()]
+        if item in self.columns or not options:
+            return self.disclosure.shows(item, group)
+        return all(self.disclosure.shows_variable(option, group) for option in options)
 
     def may_be_shown(self, figure: Figure, values: Numbers, known: NDArray[np.bool_], group: NDArray[np.bool_]) -> bool:
         """Whether enough are behind it, and behind what subtraction from the report's figures would leave.
@@ -180,6 +212,11 @@ class _Figures:
         rows = np.flatnonzero(group)
         estimate = self.estimator.shares if figure.share else self.estimator.means
         return estimate(values[:, None], rows)
+
+
+def at_least(answered: int) -> int:
+    """A number of municipalities as it is said of a rule: in fives, so that no rest can be worked out."""
+    return answered - answered % SMALLEST
 
 
 def _enough(values: Numbers, share: bool) -> bool:
@@ -228,7 +265,8 @@ def _evidence(
         yield f"{name}."
     else:
         interval = words["interval"].format(low=shown(measured.low), high=shown(measured.high))
-        yield f"{name}: {shown(measured.value)} ({interval}; {words['count'].format(count=measured.answered)})."
+        behind = words["count"].format(count=at_least(measured.answered))
+        yield f"{name}: {shown(measured.value)} ({interval}; {behind})."
     yield words["below" if rule.below is not None else "above"].format(
         bound=shown(rule.bound, 0 if rule.bound == int(rule.bound) else 1)
     )

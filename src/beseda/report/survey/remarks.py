@@ -100,7 +100,8 @@ def _difference(one: Comparison, questionnaire: Questionnaire, lang: str) -> tup
 def _codes(coded: Coded, lang: str, mark: str, title: str) -> Table:
     said = words(lang)
     rows = tuple(
-        (code.text[lang], "–" if code.kappa is None else decimal(code.kappa, lang),
+        (code.text[lang],
+         said["few"] if not code.figure else "–" if code.kappa is None else decimal(code.kappa, lang),
          number(code.figure.value, False, lang) if code.figure else said["few"],
          between(code.figure, False, lang) if code.figure else said["few"])
         for code in coded.codes

@@ -55,10 +55,12 @@ MAPPED = ("has-assistants", "guidance", "practice-share")
 _ENOUGH_REGIONS = 7
 
 
-def story(evaluation: Evaluation, questionnaire: Questionnaire, outlines: Outlines, lang: str) -> Story:
-    """The whole report."""
+def story(
+    evaluation: Evaluation, questionnaire: Questionnaire, outlines: Outlines, lang: str, *, interim: bool = False
+) -> Story:
+    """The whole report; an `interim` one says so wherever the mark of synthetic data would stand."""
     said = words(lang)
-    mark = said["synthetic"] if evaluation.synthetic else ""
+    mark = said["synthetic"] if evaluation.synthetic else said["interim"] if interim else ""
     teller = _Teller(evaluation, questionnaire, outlines, lang, mark)
     return Story(f"{said['title']}: {questionnaire.title[lang]}", lang, mark, tuple(teller.blocks()))
 
@@ -73,8 +75,10 @@ class _Teller:
 
     def blocks(self) -> Iterator[Block]:
         said = words(self.lang)
+        if self.mark and not self.evaluation.synthetic:
+            yield Paragraph(f"{self.mark}.", strong=True)
         for number_, line in enumerate(opening(self.evaluation, self.lang)):
-            yield Paragraph(line, strong=number_ == 0 and bool(self.mark))
+            yield Paragraph(line, strong=number_ == 0 and self.evaluation.synthetic)
         yield Heading(2, said["who"])
         yield from self._response()
         for section in self.questionnaire.sections:

@@ -30,18 +30,19 @@ Counts = NDArray[np.float64]
 _Kind = TypeVar("_Kind", bound=np.generic)
 
 
-def shown_groups(counts: Counts, exist: Flags, besides: Counts | None = None) -> Flags:
+def shown_groups(counts: Counts, exist: Flags, besides: Counts | None = None, within: Flags | None = None) -> Flags:
     """Which places of the lattice may be shown. `counts` has the shape SHAPE + (categories,).
 
     `exist` (regions × sizes) says where there are municipalities at all: where there are none, everybody knows zero.
     `besides` (SHAPE) are those who answered, but were not asked this: how many they are can be told from how many were,
     so they count like a category wherever whether one is asked is not the very group (a state).
+    Nothing is shown outside of `within` (SHAPE), where other items forbid it.
     """
     people = counts.sum(axis=-1)
     full = counts if besides is None or not besides.any() else np.concatenate([counts, besides[..., None]], axis=-1)
     large: Flags = np.all(full >= SMALLEST, axis=-1)
     large[:, :, 1:] = np.all(counts[:, :, 1:] >= SMALLEST, axis=-1)
-    shown = large.copy()
+    shown = large.copy() if within is None else large & within
     while True:
         shown = _closed(shown, full, people, counts.shape[-1])
         leaks = determined(shown, (people > 0) & ~large, exist)

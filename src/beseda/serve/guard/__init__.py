@@ -9,6 +9,7 @@ from .headers import MODULE_POLICY, PAGE_POLICY, TRAINER_POLICY
 from .hosts import Hosts
 from .limits import Limits
 from .logs import quiet_logs
+from .origins import Origins
 
 __all__ = [
     "MODULE_POLICY",
@@ -19,6 +20,7 @@ __all__ = [
     "GuardError",
     "Hosts",
     "Limits",
+    "Origins",
     "TokenDoor",
     "greet",
     "hub",

@@ -21,7 +21,7 @@ from ..learner import COOKIE, DAYS
 from .headers import Guarded
 from .hosts import Hosts
 from .limits import Limits
-from .origins import SAFE, is_foreign
+from .origins import SAFE, Origins, is_foreign, sharing
 
 MAX_BODY = 1024 * 1024
 MAX_DRAINED = 8 * MAX_BODY
@@ -49,9 +49,10 @@ class Gate(HTTPServerConnectionDelegate):
 
     def __init__(
         self, app: HTTPServerConnectionDelegate, hosts: Hosts, limits: Limits, secret: bytes,
-        page: Callable[[int, str], str],
+        page: Callable[[int, str], str], origins: Origins,
     ) -> None:  # fmt: skip
         self.app, self.hosts, self.limits, self.secret, self.page = app, hosts, limits, secret, page
+        self.origins = origins
 
     def start_request(self, server_conn: object, request_conn: Any) -> HTTPMessageDelegate:
         return _Message(self, server_conn, request_conn)
@@ -63,7 +64,9 @@ class Gate(HTTPServerConnectionDelegate):
         """None, or why the request is refused. The order is from the cheapest to the dearest."""
         if not self.hosts.allows(headers.get("Host")):
             return Refusal(421)
-        if is_foreign(line.method, headers, upgrade="upgrade" in headers.get("Connection", "").lower()):
+        upgrade = "upgrade" in headers.get("Connection", "").lower()
+        admitted = self.origins.admitted(line.method, line.path, headers) and not upgrade
+        if not admitted and is_foreign(line.method, headers, upgrade=upgrade):
             return Refusal(403)
         if not _is_plain(line.path):
             return Refusal(404)
@@ -90,13 +93,15 @@ class _Message(HTTPMessageDelegate):
     def headers_received(self, start_line: Any, headers: HTTPHeaders) -> Any:
         self._api, self._head = "/api/" in start_line.path, start_line.method == "HEAD"
         self._language = headers.get("Accept-Language", "")
+        origin = self._gate.origins.admitted(start_line.method, start_line.path, headers)
+        self._connection = Guarded(self._connection, sharing(origin) if origin else None)
         try:
             self._refusal = self._gate.check(start_line, headers, str(self._connection.context.remote_ip))
         except ValueError:  # a Content-Length that is no number; the server says 400 when it reads on
             self._refusal = Refusal(404)
         if self._refusal is not None:
             return None
-        self._inner = self._gate.app.start_request(self._server_conn, Guarded(self._connection))  # type: ignore[arg-type]
+        self._inner = self._gate.app.start_request(self._server_conn, self._connection)
         return self._inner.headers_received(start_line, headers)
 
     def data_received(self, chunk: bytes) -> Any:
@@ -126,9 +131,8 @@ class _Message(HTTPMessageDelegate):
         if refusal.wait:
             headers["Retry-After"] = str(refusal.wait)
         line = ResponseStartLine("HTTP/1.1", refusal.status, _REASONS[refusal.status])
-        connection = Guarded(self._connection)
-        connection.write_headers(line, headers, b"" if self._head else packed)
-        connection.finish()
+        self._connection.write_headers(line, headers, b"" if self._head else packed)
+        self._connection.finish()
 
 
 def _is_plain(target: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tornado.httputil import HTTPHeaders, RequestStartLine, ResponseStartLine
@@ -39,13 +40,15 @@ def add_headers(headers: HTTPHeaders) -> None:
 class Guarded:
     """A connection whose responses carry our headers. All else is the connection's own business."""
 
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
+    def __init__(self, connection: Any, more: Mapping[str, str] | None = None) -> None:
+        self._connection, self._more = connection, more or {}
 
     def write_headers(
         self, start_line: ResponseStartLine | RequestStartLine, headers: HTTPHeaders, chunk: bytes | None = None
     ) -> Any:
         add_headers(headers)
+        for name, value in self._more.items():
+            headers[name] = value
         return self._connection.write_headers(start_line, headers, chunk)
 
     def __getattr__(self, name: str) -> Any:

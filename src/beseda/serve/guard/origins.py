@@ -1,11 +1,42 @@
-"""Whether a request comes from our own pages, from elsewhere on the web, or from no page at all."""
+"""Whether a request comes from our own pages, from a site that was let in, from elsewhere, or from no page at all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from .errors import GuardError
+
 SAFE = ("GET", "HEAD", "OPTIONS")
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
+
+
+class Origins:
+    """Sites whose pages may send answers here: pages exported with `--api`. Everything else stays closed to them."""
+
+    def __init__(self, named: Iterable[str], path: str) -> None:
+        """`named` are origins such as https://site.example, `path` where answers go. Raises GuardError."""
+        self._named = frozenset(origin.strip().lower().removesuffix("/") for origin in named if origin.strip())
+        self._path = path
+        for origin in self._named:
+            if not _ORIGIN.fullmatch(origin):
+                raise GuardError(f"--allow-origin: expected a site such as https://site.example, got “{origin}”")
+
+    def admitted(self, method: str, target: str, headers: Mapping[str, str]) -> str | None:
+        """The origin of a page elsewhere that may send this request, or ask whether it may; else None."""
+        origin = headers.get("Origin", "")
+        here = method in ("POST", "OPTIONS") and target.partition("?")[0] == self._path
+        return origin if here and origin.lower() in self._named else None
+
+
+def sharing(origin: str) -> dict[str, str]:
+    """The headers by which the browser lets a page of `origin` send an answer and read the reply."""
+    return {
+        "Access-Control-Allow-Origin": origin, "Access-Control-Allow-Credentials": "true", "Vary": "Origin",
+        "Access-Control-Allow-Methods": "POST", "Access-Control-Allow-Headers": "Content-Type",
+        "Access-Control-Max-Age": "600",
+    }  # fmt: skip
 
 
 def is_foreign(method: str, headers: Mapping[str, str], upgrade: bool = False) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from beseda.content import Course, Questionnaire
@@ -59,6 +60,8 @@ def store(questionnaire: Questionnaire, records: Records, result: Import) -> int
     """Stores a clean import in one transaction; returns how many answers. Raises Crossed, Unavailable."""
     if not result.clean:
         raise ValueError("an import with problems cannot be stored")
+    if questionnaire.closed(date.today()):
+        raise ValueError("the survey is closed")
     return records.surveys.put_answers(questionnaire.id, result.answers)
 
 
