@@ -71,8 +71,8 @@ def guide_sheet(course: Course, module: str, lang: str) -> GuideSheet | None:
     def part(id_: str, start: int, minutes: int, block: GuideBlock) -> Part:
         exercises = tuple((name, title_of(course, name, lang)) for name in block.exercises)
         questions = tuple((said(one.ask), said(one.expect)) for one in block.questions)
-        rooms = (said(text) if text else "" for text in (block.small, block.large))
-        return Part(id_, start, minutes, said(block.title), said(block.what), *rooms, exercises, questions)
+        small, large = (said(text) if text else "" for text in (block.small, block.large))
+        return Part(id_, start, minutes, said(block.title), said(block.what), small, large, exercises, questions)
 
     meetings = []
     for sheet in guide.sheets:
