@@ -27,7 +27,7 @@ def clues(item: VerdictItem, lang: str) -> tuple[ClueWords, ...]:
 
 
 def missed(items: Sequence[Item], lang: str, first: int | None = None) -> tuple[str, ...]:
-    """A sentence per shown fraud, the one missed most often first; about messages, because nobody is asked for a clue."""
+    """A sentence per shown fraud, the one missed most often first: nobody is asked for a clue."""
     said = words(lang)
     frauds = [(item, 1 - item.share.value) for item in items if item.fraud and item.share and item.clues]
     return tuple(
