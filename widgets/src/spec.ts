@@ -82,6 +82,8 @@ export interface VerdictSpec extends Common {
   draw: number;
   /** A longer sitting that one may choose. */
   draw_long?: number | null;
+  /** The ids of the messages in the sets of the printed cards; `?set=3` asks for the third. */
+  sets?: string[][];
   actions: Action[];
   items: VerdictItem[];
 }

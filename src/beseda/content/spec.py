@@ -6,6 +6,7 @@ import json
 from typing import Any, Literal
 
 from .beside import game_of
+from .cards import Card, card_sets
 from .course import Course, fingerprint
 from .exercise import Exercise
 from .problems import UnknownId
@@ -25,6 +26,8 @@ def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
     exercise = course.exercise(id_)
     data = resolve(course, _without(in_language(exercise, lang), {**exercise.not_shown, "schema": True}), lang)
     if exercise.kind == "verdict":
+        cards = [Card(item["id"], item["fraud"], item["topic"]) for item in data["items"]]
+        data["sets"] = card_sets(id_, data["draw"], cards)
         for item in data["items"]:
             if item["form"] == "poster":
                 item["message"]["qr"] = qr_code(item["message"]["qr"].split("](")[0].lstrip("["))
