@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from beseda.content import Questionnaire
+from beseda.content import Course, Questionnaire
 from beseda.records import Content, Municipality, NewAnswer, Records
 from beseda.report.survey import REGIONS, Group, evaluate
 from beseda.report.survey.view import Look
 from beseda.report.survey.words import words
+from beseda.serve.site import live_module
 from beseda.survey import explore, handover
 from beseda.survey.exploring import viewer
 from beseda.survey.handover import survey_cell
@@ -83,6 +84,12 @@ def test_a_trainers_kernel_gets_the_collected_figures_and_no_answer(
     assert words("cs")["collected"] in page
     for mark in ("synthetic", "interim"):
         assert words("cs")[mark] not in page
+
+
+def test_of_the_courses_notebooks_trainers_open_their_own_and_those_with_a_survey(course: Course) -> None:
+    ours, others = f"modules/{MODULE}/cs.ipynb", "modules/seniors_in_cyberspace/cs.ipynb"
+    assert live_module(course, ours, trainer=True) == live_module(course, ours) == (MODULE, "cs")
+    assert live_module(course, others, trainer=True) is None
 
 
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])

@@ -8,7 +8,7 @@ __all__ = ["explore", "hand_over", "recommend"]
 
 
 def explore(lang: str) -> Any:
-    """A widget to look around in the survey that was handed over, else in a synthetic one: for a notebook's `live` cell.
+    """A widget to look around in the survey that was handed over, else in a synthetic one; for a `live` cell.
 
     What counts is loaded late.
     """

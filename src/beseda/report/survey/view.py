@@ -161,7 +161,8 @@ class Viewer:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {height}" width="640" height="{height}" '
             f'font-family="{FONT}" font-size="13"><rect width="640" height="{height}" fill="#ffffff"/>{"".join(shapes)}'
             f'<text x="8" y="{under}" fill="{INK}" font-size="12">{escape(legend)}</text>'
-            f'<text x="8" y="{under + 20}" fill="{INK}" font-size="12" font-style="italic">{escape(self.mark)}</text></svg>'
+            f'<text x="8" y="{under + 20}" fill="{INK}" font-size="12" font-style="italic">'
+            f"{escape(self.mark)}</text></svg>"
         )
         told = ". ".join(filter(None, (legend, self.mark)))
         return f'<img src="{_address(svg)}" alt="{escape(told)}" style="max-width:100%;height:auto">'
