@@ -69,6 +69,9 @@ def serve(
             "Also: BESEDA_ALLOW_ORIGIN.",
         ),
     ] = None,
+    kernels: Annotated[
+        int, typer.Option(min=1, max=1000, help="Notebooks that run at the same time; who comes later waits in line.")
+    ] = 120,
 ) -> None:  # fmt: skip
     """Serve the course: catalogue, module pages, notebooks with a kernel, the trainer's pages.
 
@@ -77,6 +80,8 @@ def serve(
         beseda serve
 
         beseda serve my-course --host 0.0.0.0 --port 8080
+
+        beseda serve --kernels 40
     """
     from beseda.records import RecordsError
     from beseda.serve import run_server
@@ -87,7 +92,7 @@ def serve(
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
             token=token or None, psychologist_token=psychologist_token or None, allow_hosts=allow_host or (),
-            allow_origins=allow_origin or (), reports=reports(),
+            allow_origins=allow_origin or (), reports=reports(), kernels=kernels,
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))
@@ -160,18 +165,17 @@ def report(
     from beseda.records import Records, RecordsError
     from beseda.report import (
         counted,
+        prepare,
         render_groups,
         render_table,
         report_of,
         table_of,
-        warm,
         write_table,
     )
 
     found = course_at(course)
     language = lang.value if lang else found.languages[0]
-    if output and output.suffix in (".html", ".htm"):
-        Thread(target=warm, daemon=True).start()  # what draws is loaded while the database counts
+    Thread(target=prepare, args=(output,), daemon=True).start()  # what comes then is loaded while the database counts
     try:
         with Records.open(records, found, create=False) as store:
             meetings = store.hand_counts()
