@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -152,7 +153,10 @@ def form(
 
 @app.command()
 def status(module: ModuleOption = None, course: CourseOption = None, records: RecordsOption = None) -> None:
-    """Print how many municipalities have answered, by region.
+    """Print how many municipalities have answered, by region, and until when answers are taken.
+
+    The counts are exact, below five as well: they are for you who keep the records, not to be passed on. Reports hide
+    them. The last day is `closes: 2027-03-31` in survey.yaml; until it has passed, a report needs --interim.
 
     Example:
 
@@ -181,6 +185,13 @@ def status(module: ModuleOption = None, course: CourseOption = None, records: Re
     table.add_row("all", str(len(asked)), str(done.total()))
     Console().print(table)
     typer.echo(f"{count(drafts, 'form')} being filled in.")
+    if questionnaire.closes is None:
+        typer.echo("No closing date (closes: in survey.yaml): reports of real municipalities need --interim.")
+    elif questionnaire.closed(date.today()):
+        typer.echo(f"Closed on {questionnaire.closes}: answers are no longer taken.")
+    else:
+        typer.echo(f"Open until {questionnaire.closes}: until then reports of real municipalities need --interim.")
+    typer.echo("Exact counts, for whoever keeps the records; do not pass them on. Reports hide what is below five.")
 
 
 @app.command()

@@ -168,6 +168,8 @@ def test_trainers_notebook_is_nowhere_without_the_login(server: Server) -> None:
     reply = visitor.get(NOTEBOOK)
     assert "Přihlášení lektora" in reply.text
     assert "Přehled skupiny" not in reply.text
+    survey = visitor.get("/trainer/notebook/modules/crime_prevention_assistants/cs.ipynb")
+    assert "Přihlášení lektora" in survey.text
     assert visitor.get("/trainer/report?lang=cs").status == 403
 
 

@@ -64,7 +64,10 @@ def test_a_survey_goes_from_its_frame_to_a_table(tmp_path: Path) -> None:
     assert survey("import", "-", "--decisions", "decisions.yaml", stdin=table).output == "1 answer stored.\n"
     assert survey("import", "-", stdin=table.replace("\n999001\tne\t=1+1", "")).output == (
         "0 answers stored, 1 said nothing new.\n")  # fmt: skip
-    assert "CZ010  │     1 │        1" in survey("status").output
+    status = survey("status").output
+    assert "CZ010  │     1 │        1" in status
+    assert "Exact counts" in status
+    assert "No closing date" in status
     assert survey("export", "-o", "answers.xlsx").output == "1 answer → answers.xlsx\n"
     assert survey("erase", "--code", "999001", "--yes").output == "1 versions of answers erased.\n"
 

@@ -17,6 +17,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from beseda.content import ContentError, Course, read_notebook
 from beseda.content.notebooks import notebook_of
 from beseda.records import RecordsError
+from beseda.survey.handover import survey_cell
 
 from .handlers import draw_message
 from .kernels.opening import KernelOpening
@@ -41,7 +42,7 @@ NOTEBOOK_POLICY = (
     "form-action 'none'; frame-ancestors 'none'"
 )
 handed: ContextVar[str | None] = ContextVar("handed", default=None)
-"""The code that the kernel runs first, while the trainer's notebook is being opened; None for everybody else."""
+"""The code that the kernel runs first, while a trainer opens a notebook, empty if none; None for everybody else."""
 
 HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"
 
@@ -71,7 +72,7 @@ class CourseContents(LargeFileManager):
             raw for cell, raw in zip(notebook.cells, node["cells"], strict=True)
             if cell.type == "code" and not (cell.declarative and cell.exercises)
         ]  # fmt: skip
-        if code is not None:
+        if code:
             node["cells"].insert(0, new_code_cell(code, id="hand-over"))  # type: ignore[no-untyped-call]
         return model
 
@@ -116,7 +117,10 @@ class RenderHandler(KernelOpening, TornadoVoilaHandler):  # type: ignore[misc]
 
 
 class TrainerRenderHandler(RenderHandler):
-    """`/trainer/notebook/modules/<module>/<lang>.ipynb`: a trainer's notebook, and the report that it opens with."""
+    """`/trainer/notebook/modules/<module>/<lang>.ipynb`: a trainer's notebook with the report that it opens with.
+
+    So does the notebook of a module with a survey, with the figures of the answers that were collected.
+    """
 
     trainer = True
 
@@ -137,8 +141,10 @@ class TrainerRenderHandler(RenderHandler):
             raise HTTPError(404)
         self.set_header("Cache-Control", "no-store")
         try:
-            cell = self.office.reports.cell
-            token = handed.set(await asyncio.to_thread(cell, self.records, self.site.course, found[1]))
+            token = handed.set(await asyncio.to_thread(self._cell, *found))
+        except ContentError as error:
+            self.settings["beseda_log"].error("%s", error)
+            raise HTTPError(500) from None
         except RecordsError:
             raise HTTPError(503) from None
         try:
@@ -147,6 +153,13 @@ class TrainerRenderHandler(RenderHandler):
                 await opening
         finally:
             handed.reset(token)
+
+    def _cell(self, module: str, lang: str) -> str:
+        """The code that hands over what this notebook shows. Raises ContentError, RecordsError."""
+        course = self.site.course
+        if module in course.info.trainer_modules:
+            return self.office.reports.cell(self.records, course, lang)
+        return survey_cell(self.records, course.questionnaire(module), module)
 
 
 def live_notebooks(course: Course) -> list[Notebook]:

@@ -238,14 +238,16 @@ class Site:
 def live_module(course: Course, path: str, *, trainer: bool = False) -> tuple[str, str] | None:
     """The module and language of a path below /voila/render/; None unless it is a notebook of the course.
 
-    With `trainer` only the trainer's notebooks are meant, without it never.
+    With `trainer` only the trainer's notebooks are meant, and those with a survey, whose figures are handed to them;
+    without it never the trainer's.
     """
     parts = Path(path).parts
     if len(parts) != 3 or parts[0] != "modules" or not parts[2].endswith(".ipynb"):
         return None
     module, lang = parts[1], parts[2].removesuffix(".ipynb")
     try:
-        if trainer is not (module in course.info.trainer_modules):
+        own = module in course.info.trainer_modules
+        if own is not trainer and not (trainer and module in course.survey_modules()):
             return None
         return (module, lang) if course.any_notebook(module, lang).is_file() else None
     except UnknownId:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["explore", "recommend"]
+__all__ = ["explore", "hand_over", "recommend"]
 
 
 def explore(lang: str) -> Any:
-    """A widget to look around in a synthetic survey: for a notebook's `live` cell. What counts is loaded late."""
+    """A widget to look around in the survey that was handed over, else in a synthetic one; for a `live` cell.
+
+    What counts is loaded late.
+    """
     from .exploring import explore as widget
 
     return widget(lang)
+
+
+def hand_over(module: str, packed: str) -> None:
+    """Takes a collected survey's figures from the server: in the trainer's kernel only."""
+    from .handover import hand_over as take
+
+    take(module, packed)
 
 
 def recommend(lang: str) -> Any:

@@ -12,6 +12,7 @@ from ..report.survey import REGIONS, SIZES, Group, evaluate
 from ..report.survey.groups import NO, UKRAINIAN, YES
 from ..report.survey.view import Look, Viewer
 from ..report.survey.words import words
+from .handover import handed_for
 from .regions import outlines
 from .synthetic import synthetic
 
@@ -19,19 +20,31 @@ MINIMA = (0.0, 0.2, 0.3, 0.4, 0.5)
 ABSENT = (0.0, -0.2, -0.1, 0.1, 0.2)
 
 
+def viewer(lang: str, module: str | None = None) -> Viewer:
+    """Draws looks at the survey of a module's questionnaire; default: the course's first one.
+
+    It is the collected one where the server has handed its figures over, which it does to trainers; else a synthetic
+    one, which says so.
+    """
+    wanted = module or find_course().survey_modules()[0]
+    handed = handed_for(wanted)
+    if handed is None:
+        return _synthetic(lang, wanted)
+    return Viewer(handed.evaluation, find_course().questionnaire(wanted), outlines(), lang, handed.interim)
+
+
 @cache
-def viewer(lang: str, module: str | None = None, seed: int = 0) -> Viewer:
-    """Draws looks at the synthetic survey of a module's questionnaire; default: the course's first one."""
-    course = find_course()
-    questionnaire = course.questionnaire(module or course.survey_modules()[0])
-    evaluation = evaluate(questionnaire, synthetic(questionnaire, seed, lang).survey)
+def _synthetic(lang: str, module: str) -> Viewer:
+    questionnaire = find_course().questionnaire(module)
+    evaluation = evaluate(questionnaire, synthetic(questionnaire, 0, lang).survey)
     return Viewer(evaluation, questionnaire, outlines(), lang)
 
 
 def explore(lang: str) -> Any:
     """The widget: a question, filters (region, size, assistants, Ukrainian assistants) and what would be if.
 
-    The data are synthetic and say so. Every control is a list, so that the keyboard is enough.
+    Synthetic data say that they are, figures before the survey has closed that they are interim. Every control is
+    a list, so that the keyboard is enough.
     """
     import ipywidgets
 

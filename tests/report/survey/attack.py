@@ -36,6 +36,10 @@ TARGETS = tuple(
     for region in (None, *REGIONS) for size in (None, *SIZES) if not (region and size) for state in (None, *STATES)
 )  # fmt: skip
 """Groups whose figures are sought: by region or size, and by state within."""
+EVERY = tuple(
+    Group(region, size, state) for region in (None, *REGIONS) for size in (None, *SIZES) for state in (None, *STATES)
+)
+"""All groups that filters can be set to, combined ones, too."""
 
 
 def cells(group: Group) -> np.ndarray:
@@ -168,9 +172,9 @@ class Attack:
     def groups(self, figures: Iterable[Group]) -> list[Group]:
         return [group for group in figures if ("has-assistants", group) in self.told or not self.told or group in ROWS]
 
-    def pinned_states(self) -> list[str]:
+    def pinned_states(self, groups: Sequence[Group] = TARGETS) -> list[str]:
         """How many municipalities have assistants, or Ukrainian ones: what is small, hidden and nevertheless known."""
-        named = {group: cells(group) for group in TARGETS if group.state}
+        named = {group: cells(group) for group in groups if group.state}
         small = [
             group for group, row in named.items()
             if self.truth[row].sum() < SMALL and self.truth[cells(group._replace(state=None))].sum() > 0
@@ -222,11 +226,11 @@ class Attack:
         return out
 
 
-def counted(evaluation: Evaluation) -> dict[tuple[str, Group], int]:
-    """How many answered, as the tables of a report say it; faster than to draw all pictures."""
+def counted(evaluation: Evaluation, groups: Sequence[Group] = ROWS) -> dict[tuple[str, Group], int]:
+    """How many answered, as the tables of a report say it, or filters of `EVERY` group; faster than to draw it all."""
     return {
         (result.item, group): max(figure.answered for figure in result.figures[group])
-        for result in evaluation.results for group in ROWS if group in result.figures
+        for result in evaluation.results for group in groups if group in result.figures
     }  # fmt: skip
 
 

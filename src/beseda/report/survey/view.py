@@ -56,6 +56,14 @@ class Viewer:
     questionnaire: Questionnaire
     outlines: Outlines
     lang: str
+    interim: bool = False
+    """Whether more answers of real municipalities may come."""
+
+    @property
+    def mark(self) -> str:
+        """What stands on everything: that the answers are made up, or that the survey is still open; else empty."""
+        said = words(self.lang)
+        return said["synthetic"] if self.evaluation.synthetic else said["interim"] if self.interim else ""
 
     def questions(self) -> tuple[tuple[str, str], ...]:
         """The items that can be looked at: text and id."""
@@ -86,11 +94,16 @@ class Viewer:
             )
         below = "" if mean else self._map(look, lines)
         # As wide as there is room, however wide the table would like to be.
-        return f'<div style="width:0;min-width:100%">{self._mark()}{head}{body}{below}</div>'
+        return f'<div style="width:0;min-width:100%">{self._top()}{head}{body}{below}</div>'
 
-    def _mark(self) -> str:
-        mark = words(self.lang)["synthetic"] if self.evaluation.synthetic else ""
-        return f"<p><em>{escape(mark)}</em></p>" if mark else ""
+    def _top(self) -> str:
+        """Where the figures are from, and the mark."""
+        source = "" if self.evaluation.synthetic else words(self.lang)["collected"]
+        parts = (
+            f"<em>{escape(source)}</em>" if source else "",
+            f"<strong>{escape(self.mark)}</strong>" if self.mark else "",
+        )
+        return f"<p>{'<br>'.join(filter(None, parts))}</p>"
 
     def _lines(self, look: Look) -> Iterator[Line]:
         item = self.questionnaire.items[look.item]
@@ -141,17 +154,18 @@ class Viewer:
             max((one.high for line in lines for one in (line.here, line.country) if one), default=1.0) if mean else 1.0
         )
         shapes = [self._bar(at, line, look, top or 1.0, mean) for at, line in enumerate(lines)]
-        height = _STEP * len(lines) + 30
-        mark = said["synthetic"] if self.evaluation.synthetic else ""
+        under = _STEP * len(lines) + 20
+        height = under + (30 if self.mark else 10)
         legend = f"● {group_name(look.group, self.lang)}   ◇ {said['country_row']}"
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {height}" width="640" height="{height}" '
             f'font-family="{FONT}" font-size="13"><rect width="640" height="{height}" fill="#ffffff"/>{"".join(shapes)}'
-            f'<text x="8" y="{height - 10}" fill="{INK}" font-size="12">{escape(legend)}</text>'
-            f'<text x="632" y="{height - 10}" fill="{INK}" font-size="12" font-style="italic" text-anchor="end">'
-            f"{escape(mark)}</text></svg>"
+            f'<text x="8" y="{under}" fill="{INK}" font-size="12">{escape(legend)}</text>'
+            f'<text x="8" y="{under + 20}" fill="{INK}" font-size="12" font-style="italic">'
+            f"{escape(self.mark)}</text></svg>"
         )
-        return f'<img src="{_address(svg)}" alt="{escape(f"{legend}. {mark}")}" style="max-width:100%;height:auto">'
+        told = ". ".join(filter(None, (legend, self.mark)))
+        return f'<img src="{_address(svg)}" alt="{escape(told)}" style="max-width:100%;height:auto">'
 
     def _bar(self, at: int, line: Line, look: Look, top: float, mean: bool) -> str:
         y = at * _STEP + 6
@@ -213,13 +227,12 @@ class Viewer:
                 values[code] = _value(figure, look.weighted)
         if not values:
             return ""
-        mark = said["synthetic"] if self.evaluation.synthetic else ""
         title = said["map_title"].format(item=item.text[self.lang], answer=lines[min(look.answer, len(lines) - 1)].name)
-        svg = region_map(self.outlines, values, self.lang, mark, chosen=look.group.region)
-        told = " ".join(map_words(values, REGIONS, self.lang))
+        svg = region_map(self.outlines, values, self.lang, self.mark, chosen=look.group.region)
+        told = ". ".join(filter(None, (title, self.mark, " ".join(map_words(values, REGIONS, self.lang)))))
         return (
             f"<p><strong>{escape(title)}</strong></p>"
-            f'<img src="{_address(svg)}" alt="{escape(f"{title}. {mark}. {told}")}" style="max-width:100%;height:auto">'
+            f'<img src="{_address(svg)}" alt="{escape(told)}" style="max-width:100%;height:auto">'
             f"<p>{escape(said['map_help'])}</p>"
         )
 

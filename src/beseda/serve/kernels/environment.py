@@ -23,6 +23,8 @@ _ALLOWED = re.compile(
 # The backend is ipykernel's; matplotlib reads it when the template imports it.
 LEAN = {
     "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2",
+    # pyarrow's allocator would start a thread, which does not survive a fork.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
 }  # fmt: skip
 
