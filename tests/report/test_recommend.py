@@ -82,7 +82,7 @@ def test_what_was_planted_is_found_and_every_evidence_says_synthetic(
 
 
 def test_all_intervals_at_once_hold_the_truth(course: Course, rules: Recommendations) -> None:
-    """Of four surveys of the same country, each judged by all rules: at most one of them may be wrong somewhere."""
+    """Of six surveys of one country, each judged by all rules: one in 20 is wrong somewhere; three or more are rare."""
     from beseda.survey.synthetic import everybody, invented_country, responded
 
     questionnaire = course.questionnaire(MODULE)
@@ -93,12 +93,12 @@ def test_all_intervals_at_once_hold_the_truth(course: Course, rules: Recommendat
     )
     known = measured(course, whole, rules)
     wrong = []
-    for seed in range(4):
+    for seed in range(6):
         for id_, one in measured(course, responded(questionnaire, frame, truth, seed), rules).items():
             right = known[id_]
             if one is not None and right is not None and not one.low <= right.value <= one.high:
                 wrong.append((seed, id_))
-    assert len({seed for seed, _ in wrong}) <= 1, wrong
+    assert len({seed for seed, _ in wrong}) <= 2, wrong
 
 
 def shown(course: Course, survey: Survey) -> Disclosure:

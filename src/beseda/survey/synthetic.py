@@ -63,7 +63,7 @@ AGREE = {
 SPREAD = 1.15
 
 UKRAINIAN = {
-    "asked-to-interpret": 1.1, "trust-in-community": 0.5, "coop-labour-office": 0.4, "foreigners-rules-known": 0.9,
+    "asked-to-interpret": 1.1, "trust-in-community": 0.5, "coop-labour-office": 0.4, "foreigners-rules-known": 1.2,
 }  # fmt: skip
 """What is added to that middle where there are Ukrainian assistants."""
 
