@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from . import decks, explorer, export, main_job, pool, report, room, survey, survey_report, unlock
+from . import decks, explorer, export, main_job, pool, recovery, report, room, survey, survey_report, unlock
 from .browser import chromium
 from .course import add_storm, make_course
 from .table import Row, write
@@ -40,6 +40,7 @@ class Bench:
             "storms": lambda inside: room.storms(self.storm, inside),
             "churn": lambda inside: room.churn(self.course, inside),
             "pool": lambda inside: pool.drawing(inside) + pool.weight(inside),
+            "recovery": recovery.recovery,
             "report": report.report,
             "survey": survey.survey,
             "survey-report": survey_report.survey_report,

@@ -49,18 +49,26 @@ def add_module(course: Path, name: str, cells: list[dict[str, Any]]) -> None:
     folder = course / "modules" / name
     shutil.copytree(course / "modules" / "seniors_in_cyberspace", folder)
     for lang in ("cs", "en", "uk"):
-        metadata = {
-            "beseda": {"lang": lang},
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-            "language_info": {"name": "python"},
-        }
-        node = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
-        (folder / f"{lang}.ipynb").write_text(json.dumps(node, ensure_ascii=False, indent=1), encoding="utf-8")
+        _write_notebook(folder / f"{lang}.ipynb", lang, cells)
     info = course / "course.yaml"
     text = info.read_text(encoding="utf-8")
     text = text.replace("  - seniors_in_cyberspace", f"  - seniors_in_cyberspace\n  - {name}")
     text = text.replace("[seniors_in_cyberspace]", f"[seniors_in_cyberspace, {name}]")
     info.write_text(text, encoding="utf-8")
+
+
+def small_course(root: Path, cells: list[dict[str, Any]]) -> Path:
+    """A course of one module, `slider`, whose notebooks have the same cells in every language."""
+    course, words = root / "course", {"cs": "Zkouška", "en": "Trial", "uk": "Спроба"}
+    folder = course / "modules" / "slider"
+    folder.mkdir(parents=True)
+    info = {"schema": 1, "name": words, "tagline": words, "languages": list(words), "modules": ["slider"]}
+    head = {"schema": 1, "title": words, "summary": words, "audience": words, "aims": [words], "minutes": 5}
+    for path, told in ((course / "course.yaml", info), (folder / "module.yaml", head)):
+        path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    for lang in words:
+        _write_notebook(folder / f"{lang}.ipynb", lang, cells)
+    return course
 
 
 def code(id_: str, source: str, slide: str = "slide", tags: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -72,3 +80,13 @@ def code(id_: str, source: str, slide: str = "slide", tags: tuple[str, ...] = ()
 def text(id_: str, source: str, slide: str = "slide") -> dict[str, Any]:
     """A Markdown cell."""
     return {"cell_type": "markdown", "id": id_, "source": source, "metadata": {"slideshow": {"slide_type": slide}}}
+
+
+def _write_notebook(path: Path, lang: str, cells: list[dict[str, Any]]) -> None:
+    metadata = {
+        "beseda": {"lang": lang},
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "language_info": {"name": "python"},
+    }
+    node = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
+    path.write_text(json.dumps(node, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -69,6 +69,9 @@ def serve(
             "Also: BESEDA_ALLOW_ORIGIN.",
         ),
     ] = None,
+    kernels: Annotated[
+        int, typer.Option(min=1, max=1000, help="Notebooks that run at the same time; who comes later waits in line.")
+    ] = 120,
 ) -> None:  # fmt: skip
     """Serve the course: catalogue, module pages, notebooks with a kernel, the trainer's pages.
 
@@ -77,6 +80,8 @@ def serve(
         beseda serve
 
         beseda serve my-course --host 0.0.0.0 --port 8080
+
+        beseda serve --kernels 40
     """
     from beseda.records import RecordsError
     from beseda.serve import run_server
@@ -87,7 +92,7 @@ def serve(
         run_server(
             course_at(course), host=host, port=port, records=records, browser=browser,
             token=token or None, psychologist_token=psychologist_token or None, allow_hosts=allow_host or (),
-            allow_origins=allow_origin or (), reports=reports(),
+            allow_origins=allow_origin or (), reports=reports(), kernels=kernels,
         )  # fmt: skip
     except (RecordsError, GuardError) as error:
         fail(str(error))

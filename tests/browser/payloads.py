@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import yaml
 from playwright.sync_api import Page
 
-# One script in a line; @ is the witness, what would run.
+# One script in a line; @ is the witness, what would run, and ⟪…⟫ a sign that an editor would not show.
 SHAPES = [
-    line.replace("\N{SYMBOL FOR NEWLINE}", "\n").replace("\N{SYMBOL FOR HORIZONTAL TABULATION}", "\t")
+    re.sub("⟪([0-9a-f]+)⟫", lambda sign: chr(int(sign[1], 16)), line)
+    .replace("\N{SYMBOL FOR NEWLINE}", "\n")
+    .replace("\N{SYMBOL FOR HORIZONTAL TABULATION}", "\t")
     for line in (Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines()
 ]
 # What a text may have left open is closed after it, for the next one to be read as markup again.
 ENDS = "\n\n--></script></style></textarea></title></noscript></template></iframe></svg></math></select></object>\n"
-COATS = ["{}", "x {} y", "{}\ufffd", "\ufeff{}"]
+_MARK = re.compile("@(?!import|keyframes|font-face)")
+_UNSEEN = re.compile("[\x7f-\xa0\xad\u200b-\u202e\ufeff]")
 
 
-def payloads() -> list[str]:
-    """Two hundred different ones; each would say by its number that it ran, ask for a page, and open a dialog."""
-    made: list[str] = []
-    for coat in COATS:
-        for shape in SHAPES:
-            witness = f"pwned={len(made) + 1},fetch('/pwned'),alert(1)"
-            made.append(coat.format(shape.replace("@import", "\0").replace("@", witness).replace("\0", "@import")))
-    return made[:200]
+def payload(number: int, shape: str) -> str:
+    """A script that would say by its number that it ran, ask for a page, and open a dialog.
+
+    What would run has neither a quote nor a space, so that no attribute ends with it, and runs in modules too.
+    """
+    return _MARK.sub(f"self.pwned={number},fetch(/pwned/),alert(1)", shape)
 
 
-PAYLOADS = payloads()
+PAYLOADS = [payload(number, shape) for number, shape in enumerate(SHAPES, 1)]
+COUNTED = {number for number, text in enumerate(PAYLOADS, 1) if f"pwned={number}," in text}
+"""The payloads that can be told from each other on a page, because their number is in them."""
 
 
 @dataclass
@@ -43,7 +47,7 @@ class Witness:
 
     def __post_init__(self) -> None:
         # A text may hold a redirect; the page must stay for the other texts to be seen.
-        self.page.route("**/pwned*", lambda route: route.fulfill(status=204))
+        self.page.route(re.compile("/pwned"), lambda route: route.fulfill(status=204))
         self.page.on("dialog", self._dialog)
         self.page.on("request", self._request)
         self.page.on("response", self._response)
@@ -54,7 +58,7 @@ class Witness:
 
     def _request(self, request: Any) -> None:
         # What markup alone loads from the same host (a picture, a stylesheet) is not a script that runs.
-        if request.url.endswith("/pwned") and request.resource_type in ("fetch", "xhr"):
+        if request.url.endswith("/pwned/") and request.resource_type in ("fetch", "xhr"):
             self.seen.append(f"request {request.url}")
 
     def _response(self, response: Any) -> None:
@@ -69,8 +73,21 @@ class Witness:
                 self.seen.append(f"{PAYLOADS[number - 1]} ran in {frame.url}")
         assert self.seen == []
 
+    def shown(self) -> set[int]:
+        """The numbers of the payloads that stand in the page as text, in shadow trees and what is folded too."""
+        texts: str = self.page.evaluate(
+            """() => {
+                const all = (root) => [...root.querySelectorAll("*")].flatMap((one) =>
+                    /^(SCRIPT|STYLE)$/.test(one.tagName) ? [] :
+                        [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data)
+                            .concat(one.value ?? [], one.shadowRoot ? all(one.shadowRoot) : []));
+                return all(document).join("\\n");
+            }"""
+        )
+        return {int(number) for number in re.findall(r"pwned=(\d+),", texts)}
 
-class Plain(yaml.SafeLoader):
+
+class Plain(yaml.CSafeLoader):
     """For which `on` is a word."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
@@ -79,33 +96,56 @@ class Plain(yaml.SafeLoader):
     }
 
 
-def attack_yaml(path: Path, numbers: Iterator[int], still_good: Any) -> int:
+def attack_yaml(path: Path, numbers: Iterator[int], still_good: Callable[[], bool]) -> int:
     """Puts a payload into every Czech text, and into every other text that may be anything. Returns how many."""
     data = yaml.load(path.read_text(encoding="utf-8"), Plain)
+    leaves = list(_leaves(data))
     count = 0
-
-    def walk(node: Any) -> None:
-        nonlocal count
-        for key, value in list(node.items() if isinstance(node, dict) else enumerate(node)):
-            if isinstance(value, dict | list):
-                walk(value)
-            elif isinstance(value, str):
-                for _ in range(3 if key == "cs" else 0 if key in ("en", "uk", "id") else 1):
-                    node[key] = f"{value} {PAYLOADS[next(numbers) % len(PAYLOADS)]}"
-                    write()
-                    if still_good():
-                        count += 1
-                        break
-                    node[key] = value
 
     def write() -> None:
         # JSON is YAML, and quick to write and to read.
-        path.write_text(json.dumps(data, ensure_ascii=False, default=str, indent=0), encoding="utf-8")
+        text = json.dumps(data, ensure_ascii=False, default=str, indent=0)
+        path.write_text(_UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text), encoding="utf-8")
 
-    walk(data)
+    def put(some: list[_Leaf], alone: bool) -> None:
+        """All at once; what is refused is tried by halves, or only once when all of one key are alike."""
+        nonlocal count
+        for leaf in some:
+            # What it leaves open is closed: notes and facts are Markdown, and the rest of a page shall be seen.
+            leaf.holder[leaf.key] = f"{leaf.text} {PAYLOADS[next(numbers) % len(PAYLOADS)]} {ENDS.strip()}"
+        write()
+        if still_good():
+            count += len(some)
+            return
+        for leaf in some:
+            leaf.holder[leaf.key] = leaf.text
+        if alone and len(some) > 1:
+            put(some[: len(some) // 2], alone)
+            put(some[len(some) // 2 :], alone)
+
+    put([leaf for leaf in leaves if leaf.key == "cs"], True)
+    for key in dict.fromkeys(str(leaf.key) for leaf in leaves):
+        if key not in ("cs", "en", "uk", "id"):
+            put([leaf for leaf in leaves if str(leaf.key) == key], False)
     write()
     assert still_good(), path
     return count
+
+
+class _Leaf(NamedTuple):
+    """A text in what was read, and where it stands."""
+
+    holder: Any
+    key: str | int
+    text: str
+
+
+def _leaves(node: Any) -> Iterator[_Leaf]:
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, dict | list):
+            yield from _leaves(value)
+        elif isinstance(value, str):
+            yield _Leaf(node, key, value)
 
 
 def together(texts: list[str]) -> str:

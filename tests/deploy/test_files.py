@@ -24,7 +24,7 @@ COMPOSE = yaml.safe_load(TEXTS["compose.yaml"])["services"]
 CLUSTER = list(yaml.safe_load_all(TEXTS["kubernetes.yaml"]))
 HUB = yaml.safe_load(TEXTS["jupyterhub-values.yaml"])
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
-HEALTH = "/api/health"
+HEALTH = "/api/health?alive"
 
 
 def of_kind(kind: str) -> dict[str, Any]:
@@ -107,8 +107,8 @@ def test_secrets_are_left_to_the_operator() -> None:
     assert ".env" in TEXTS[".gitignore"].splitlines()
 
 
-def test_health_is_asked_where_the_program_answers() -> None:
-    assert f'r"{HEALTH}"' in SOURCES
+def test_health_is_asked_where_the_program_answers_and_no_probe_asks_the_database() -> None:
+    assert f'r"{HEALTH.removesuffix("?alive")}"' in SOURCES
     assert HEALTH in instructions("HEALTHCHECK")[0]
     assert HEALTH in COMPOSE["beseda"]["healthcheck"]["test"][-1]
     probes = [CONTAINERS["beseda"][f"{kind}Probe"] for kind in ("startup", "readiness", "liveness")]

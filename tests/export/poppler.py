@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -11,6 +12,8 @@ import zlib
 from functools import cache
 from html import unescape
 from pathlib import Path
+
+from PIL import Image
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
@@ -52,6 +55,27 @@ def bookmarks(pdf: Path) -> list[str]:
     command = [tool("pdftohtml"), "-xml", "-i", "-stdout", str(pdf)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return [unescape(title) for title in re.findall(r"<item page[^>]*>(.*?)</item>", said, re.DOTALL)]
+
+
+def shades(pdf: Path, word: str) -> list[tuple[float, float]]:
+    """The darkest and the lightest luminance (0 to 1) around each place of a word on page 1 when it is printed grey."""
+    dots = 3  # per point
+    boxes = [tool("pdftotext"), "-bbox", "-l", "1", str(pdf), "-"]
+    said = subprocess.run(boxes, capture_output=True, text=True, check=True)
+    shown = [tool("pdftoppm"), "-gray", "-singlefile", "-r", str(72 * dots), str(pdf)]
+    with Image.open(io.BytesIO(subprocess.run(shown, capture_output=True, check=True).stdout)) as page:
+        found = []
+        for place in re.findall(rf"<word ([^>]*)>{re.escape(word)}</word>", said.stdout):
+            box = [round(float(edge) * dots) for edge in re.findall(r'"([\d.]+)"', place)]
+            low, high = page.crop((box[0], box[1], box[2], box[3])).getextrema()
+            found.append((_light(low), _light(high)))
+    return found
+
+
+def _light(grey: int) -> float:
+    """The luminance of a shade, as WCAG has it."""
+    part = grey / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def unpacked(pdf: Path) -> bytes:

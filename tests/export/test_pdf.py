@@ -16,10 +16,11 @@ from beseda.export.pdf.screens import screens
 from beseda.export.pdf.sheets import SHEETS, Context, plain, sheet_of
 from beseda.export.pdf.sheets.verdict import message, sets
 from beseda.export.pdf.tree import Drawing
+from beseda.export.pptx import pptx_of
 from beseda.export.slides import slide_exercise
 
 from ..courses import add_module, code, text
-from . import poppler
+from . import packages, poppler
 
 SENIORS = "seniors_in_cyberspace"
 POOL = f"{SENIORS}/real-or-fraud"
@@ -27,16 +28,17 @@ FORMATS = ("pdf", "handout", "handout-large")
 DEMO = Path(__file__).parents[1] / "scoring" / "course"
 
 
-@pytest.mark.parametrize(("to", "lang", "region"), [
-    ("pdf", "cs", b"cs-CZ"), ("handout", "uk", b"uk-UA"), ("handout-large", "en", b"en-GB"),
+@pytest.mark.parametrize(("module", "to", "lang", "region"), [
+    (SENIORS, "handout", "cs", b"cs-CZ"), ("minority_specifics", "handout-large", "en", b"en-GB"),
+    ("crime_prevention_assistants", "pdf", "uk", b"uk-UA"),
 ])  # fmt: skip
 def test_pdf_is_tagged_titled_and_says_its_language(
-    packaged: Course, tmp_path: Path, to: str, lang: str, region: bytes
+    packaged: Course, tmp_path: Path, module: str, to: str, lang: str, region: bytes
 ) -> None:
-    made = export(packaged, SENIORS, to, lang, "trainer", tmp_path).path
+    made = export(packaged, module, to, lang, "trainer", tmp_path).path
     said = poppler.about(made)
     assert said["Tagged"] == "yes"
-    assert said["Title"] == packaged.module(SENIORS).title[lang]
+    assert said["Title"] == packaged.module(module).title[lang]
     inside = poppler.unpacked(made)
     assert b"/Lang(" + region + b")" in inside
     assert b"<pdfuaid:part>1</pdfuaid:part>" in inside
@@ -45,9 +47,13 @@ def test_pdf_is_tagged_titled_and_says_its_language(
     tags = poppler.structure(made)
     assert all(f"{tag}" in tags for tag in ("H1", "H2", "L (block)"))
     titles = poppler.bookmarks(made)
-    assert titles[0] == packaged.module(SENIORS).title[lang]
+    assert titles[0] == packaged.module(module).title[lang]
     assert len(titles) > 15
     assert all(titles)
+    if to == "handout":
+        guide = poppler.words(made).replace("\u00a0", " ")
+        assert titles[1] == strings(packaged, lang)["guide"], "the trainer's handout begins with how the meeting goes"
+        assert "Udělal to ten, kdo lhal." in guide
 
 
 def test_pdf_has_the_same_bytes_on_another_day_and_machine(tmp_path: Path) -> None:
@@ -119,6 +125,10 @@ def test_handout_has_every_exercise_its_fields_the_rescue_card_and_the_rules(pac
     for key in ("print_cards", "print_story", "print_fridge", "print_rules_title", "print_is_it", "print_what_do"):
         assert own[key].replace("\u00a0", " ") in said, key
     assert own["print_keys"] not in said
+    assert "Udělal to ten, kdo lhal." not in said, "the guide is the trainer's"
+    card = said[said.rindex(own["print_fridge"].replace("\u00a0", " ")) :]
+    assert all(step in card for step in ("Zavěste.", "Vypněte internet.", "800 200 007"))
+    assert card.count("strana") == 1, "the card for the fridge is one page"
     pages = {to: int(poppler.about(export(packaged, SENIORS, to, "cs", "participant", tmp_path).path)["Pages"])
              for to in ("handout", "handout-large")}  # fmt: skip
     assert pages["handout-large"] > pages["handout"]
@@ -175,6 +185,33 @@ def test_what_is_too_much_for_a_slide_is_divided_and_nothing_is_lost(packaged: C
             assert [part.task.key for part in parts] == [*[[]] * (len(parts) - 1), task.key]
             divided |= {field["t"] for field in task.fields} if len(parts) > 1 else set()
     assert divided >= {"scale", "grid", "message", "options"}
+
+
+def test_missing_picture_and_table_too_wide_keep_their_words_in_files_too(course: Path) -> None:
+    """Where the cell is named, and that the others go on, is said of slides and of all."""
+    wide = "|" + "head|" * 12 + "\n|" + "-|" * 12 + "\n|" + "".join(f"cell{n}|" for n in range(12))
+    add_module(course, "made", [text("a", "## A\n\n![A map](nosuch.png)"), text("b", f"## B\n\n{wide}")])
+    show = read_slides(read_source(Course(course).notebook("made", "cs")))
+    assert [problem.key for problem in show.problems] == ["cell 1 (a)", "cell 2 (b)"]
+    pdf, shown = course / "made.pdf", [*map(packages.words, packages.slides(pptx_of(show)))]
+    pdf.write_bytes(slides_pdf(show))
+    for said in (poppler.words(pdf), " ".join(shown)):
+        assert "A map" in said.replace("\u00a0", " ")
+        assert all(f"cell{n}" in said for n in range(12))
+
+
+@pytest.mark.parametrize("own", ["null", '{primary: "#1b5e20", accent: "#c0392b"}'])
+def test_marks_are_seen_on_a_page_printed_grey(course: Path, own: str) -> None:
+    """In the light theme and in colours of the course's own: marks are as good to see as a picture has to be, 3 : 1."""
+    info = course / "course.yaml"
+    info.write_text(info.read_text(encoding="utf-8").replace("colours: null", f"colours: {own}"), encoding="utf-8")
+    add_module(course, "made", [text("a", "## A\n\n- marked\n- also marked")])
+    pdf = course / "made.pdf"
+    pdf.write_bytes(slides_pdf(read_slides(read_source(Course(course).notebook("made", "cs"), Course(course)))))
+    marks = poppler.shades(pdf, "•")
+    assert len(marks) == 2
+    for darkest, lightest in marks:
+        assert (lightest + 0.05) / (darkest + 0.05) >= 3
 
 
 def test_formulas_are_set_as_formulas_and_said_in_words(course: Path, tmp_path: Path) -> None:

@@ -8,43 +8,56 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
-from beseda.content import Course
+from beseda.content import Course, Edition
 from beseda.export import export
 
 from . import office
 from .packages import slides, words
 
-MODULE = "seniors_in_cyberspace"
 FOOT = 502
 """Where the foot of a slide begins, in points."""
 
 
+MADE: tuple[tuple[str, str, Edition], ...] = (
+    ("seniors_in_cyberspace", "cs", "participant"), ("minority_specifics", "en", "participant"),
+    ("experiential_reflection", "uk", "trainer"), ("crime_prevention_assistants", "cs", "participant"),
+)  # fmt: skip
+"""All modules and languages, both editions; one start of LibreOffice for all."""
+
+
 def test_every_text_is_in_what_libreoffice_prints_and_none_runs_over(packaged: Course, tmp_path: Path) -> None:
-    built = export(packaged, MODULE, "pptx", "cs", "trainer", tmp_path)
+    made = [export(packaged, module, "pptx", lang, edition, tmp_path).path for module, lang, edition in MADE]
     soffice = office.get()
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(built.path)]
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, made)]
     subprocess.run(command, check=True, capture_output=True, timeout=150)
-    pdf = built.path.with_suffix(".pdf")
+    for path in made:
+        _compare(path)
+
+
+def _compare(built: Path) -> None:
+    pdf = built.with_suffix(".pdf")
     boxes = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     pages = list(
         ElementTree.fromstring(re.sub(r"&(?!\w+;|#)", "&amp;", boxes)).iter("{http://www.w3.org/1999/xhtml}page")
     )
-    made = slides(built.path.read_bytes())
+    made = slides(built.read_bytes())
     assert len(pages) == len(made)
     for number, (page, slide) in enumerate(zip(pages, made, strict=True), 1):
         found = list(page)
         printed = _squeezed("".join(word.text or "" for word in found))
         said = _squeezed(words(slide))
-        assert not Counter(said) - Counter(printed), f"slide {number}: letters missing"
+        assert not Counter(said) - Counter(printed), f"{built.name}, slide {number}: letters missing"
         missing = [word for word in words(slide).split() if not _inside(_squeezed(word), printed)]
-        assert not missing, f"slide {number}: {missing}"
+        assert not missing, f"{built.name}, slide {number}: {missing}"
         for word in found:
             top, bottom = float(word.get("yMin", 0)), float(word.get("yMax", 0))
-            assert top >= 0, f"slide {number}: {word.text}"
-            assert float(word.get("xMax", 0)) <= float(page.get("width", 0)), f"slide {number}: {word.text}"
+            assert top >= 0, f"{built.name}, slide {number}: {word.text}"
+            assert float(word.get("xMax", 0)) <= float(page.get("width", 0)), (
+                f"{built.name}, slide {number}: {word.text}"
+            )
             # The foot is of 12 points; what begins above it ends above it.
-            assert bottom <= FOOT or top >= FOOT, f"slide {number}: {word.text} runs into the foot"
+            assert bottom <= FOOT or top >= FOOT, f"{built.name}, slide {number}: {word.text} runs into the foot"
 
 
 def _squeezed(text: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from beseda.serve.kernels.nursery import Nursery
+from beseda.serve.kernels.nursery import nursery as the_nursery
 
 
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
-    nursery = Nursery([])
+    nursery = the_nursery()
     yield nursery
     nursery.close()

@@ -1,35 +1,34 @@
-"""Attacks on someone else's kernel, and on one's own, against a real server."""
+"""Attacks on someone else's kernel, and on one's own, against a real `beseda serve`; and its line when it is full."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
-import subprocess
-import sys
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from jupyter_server.services.kernels.connection.base import (
     deserialize_msg_from_ws_v1,
     serialize_binary_message,
     serialize_msg_to_ws_v1,
 )
-from tests.servers import free_port, wait_for
+from tests.courses import code, small_course
+from tests.servers import running
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
+from beseda.serve.guard.gate import MAX_MESSAGE
 from beseda.serve.kernels.nursery import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
 
+PAGE = "/voila/render/modules/slider/cs.ipynb"
 V1 = "v1.kernel.websocket.jupyter.org"
 KINDS = (
     "execute_request", "inspect_request", "complete_request", "history_request", "is_complete_request",
@@ -39,31 +38,37 @@ KINDS = (
 )  # fmt: skip
 
 
+ROOM = 2
+"""Kernels that the server gives out."""
+
+
 @dataclass
 class Server:
     address: str
     witness: Path
+    opened: list[tuple[Visitor, str]] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("course")
-    cells = [nbformat.v4.new_code_cell(code) for code in ("import ipywidgets", "ipywidgets.IntSlider(value=41)")]
-    spec = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=spec), folder / "slider.ipynb")
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.kernels.app", str(folder), str(port)], cwd=Path(__file__).parents[2],
-        env={**os.environ, "BESEDA_COOKIE_SECRET": "a secret of this test"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/voila/static/voila.js", process)
-        yield Server(address, folder / "witness")
-    finally:
-        process.terminate()
-        process.wait(30)
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """`beseda serve` as it is, with room for two kernels."""
+    folder = tmp_path_factory.mktemp("access")
+    course = small_course(folder, [code("slider", "import ipywidgets\nipywidgets.IntSlider(value=41)", tags=("live",))])
+    with running(course, folder, "--kernels", str(ROOM)) as server:
+        yield Server(server.address.rstrip("/"), folder / "witness")
+
+
+@pytest.fixture
+def server(real: Server) -> Iterator[Server]:
+    """The same; kernels opened in a test are ended after it."""
+    yield real
+
+    async def leave() -> None:
+        for visitor, kernel_id in real.opened:
+            assert (await visitor.fetch(f"/api/kernels/{kernel_id}", "DELETE")).code in (204, 404)
+
+    asyncio.run(leave())
+    real.opened.clear()
 
 
 @dataclass
@@ -88,10 +93,11 @@ class Visitor:
 
     async def open(self) -> str:
         """Opens the page; returns the kernel's id."""
-        response = await self.fetch("/voila/render/slider.ipynb")
+        response = await self.fetch(PAGE)
         assert response.code == 200
         found = re.search(r'"kernelId": ?"([0-9a-f-]{36})"', response.body.decode())
         assert found, "the page names no kernel"
+        self.server.opened.append((self, found[1]))
         return found[1]
 
     @asynccontextmanager
@@ -217,10 +223,11 @@ def test_a_malformed_frame_ends_the_line_and_not_the_kernel(server: Server, prot
         visitor = Visitor(server, {})
         kernel_id = await visitor.open()
         async with visitor.channels(kernel_id, *([protocol] if protocol else [])) as line:
-            await line.write_message(frame, binary=isinstance(frame, bytes))
+            with suppress(WebSocketClosedError):  # what is too long is cut off while it is being sent
+                await line.write_message(frame, binary=isinstance(frame, bytes))
             while await asyncio.wait_for(line.read_message(), 60) is not None:
                 pass
-            assert line.close_code == 1008
+            assert line.close_code == 1008 or len(frame) > MAX_MESSAGE
         async with visitor.channels(kernel_id) as line:
             assert await answers(line, "json")
 
@@ -251,5 +258,23 @@ def test_a_flood_is_cut_off(server: Server) -> None:
             while await asyncio.wait_for(line.read_message(), 60) is not None:
                 pass
             assert line.close_code == 1008
+
+    asyncio.run(scenario())
+
+
+def test_who_finds_the_room_full_sees_a_number_and_gets_the_notebook_when_somebody_leaves(server: Server) -> None:
+    async def scenario() -> None:
+        first, second, third, fourth = (Visitor(server, {}) for _ in range(4))
+        leaving = await first.open()
+        await second.open()
+        waiting = await third.fetch(PAGE)
+        after = await fourth.fetch(PAGE.replace("cs", "en"))
+        for reply, told in ((waiting, "Vaše pořadí: 1."), (after, "Your place in line: 2.")):
+            assert (reply.code, reply.headers["Refresh"], reply.headers["Cache-Control"]) == (200, "2", "no-store")
+            assert told in reply.body.decode()
+            assert "kernelId" not in reply.body.decode()
+        assert (await first.fetch(f"/api/kernels/{leaving}", "DELETE")).code == 204
+        assert await third.open() != leaving
+        assert "Your place in line: 1." in (await fourth.fetch(PAGE.replace("cs", "en"))).body.decode()
 
     asyncio.run(scenario())

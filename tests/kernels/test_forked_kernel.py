@@ -6,8 +6,10 @@ import signal
 from pathlib import Path
 
 import pytest
+from jupyter_client.manager import KernelManager
 
 from beseda.serve.kernels.nursery import Nursery, can_fork
+from beseda.serve.kernels.process import ForkedProcess
 
 from .kernels import kernel, run, runs, until
 
@@ -139,3 +141,35 @@ def test_no_secret_reaches_a_kernel(nursery: Nursery) -> None:
             assert await one.run(look) == expected
 
     asyncio.run(scenario())
+
+
+def test_any_jupyter_forks_the_kernels_whose_spec_asks_for_it(
+    nursery: Nursery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "kernels" / "forked"
+    folder.mkdir(parents=True)
+    spec = {
+        "argv": ["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Forked", "language": "python",
+        "metadata": {"kernel_provisioner": {"provisioner_name": "beseda-fork"}},
+    }  # fmt: skip
+    (folder / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    manager = KernelManager(kernel_name="forked")
+    manager.start_kernel()
+    try:
+        client = manager.blocking_client()
+        client.start_channels()
+        try:
+            printed: list[str] = []
+            reply = client.execute_interactive(
+                "import sys; print('pandas' in sys.modules)", timeout=60,
+                output_hook=lambda message: printed.append(message["content"].get("text", "")),
+            )  # fmt: skip
+            assert reply["content"]["status"] == "ok"
+            assert "".join(printed) == "True\n"  # it was imported before the kernel began
+            assert isinstance(manager.provisioner.process, ForkedProcess)
+        finally:
+            client.stop_channels()
+    finally:
+        manager.shutdown_kernel(now=True)

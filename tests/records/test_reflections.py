@@ -88,7 +88,7 @@ def test_a_contact_is_in_no_export_and_no_backup_and_in_no_file_after_it_is_eras
 def test_forgotten_wishes_are_erased_after_thirty_days(records: Records) -> None:
     records.reflections.ask("old", date.today() - timedelta(days=31))
     records.reflections.ask("new", date.today())
-    records.retain()
+    records.retain(365)
     assert [wish.contact for wish in records.reflections.wishes()] == ["new"]
 
 

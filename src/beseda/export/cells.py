@@ -36,10 +36,15 @@ def exercise_notes(source: Source, id_: str) -> tuple[Block, ...]:
     reviews = [(f"{title[lang]} · " if title else "", entry) for title, entry in model.reviews()]
     if reviews:
         said = strings(course, lang)
-        lines = (f"{title}{_role(entry, said)}: {_signed(entry, said)}" for title, entry in reviews)
+        lines = (f"{title}{reviewed(entry, said)}" for title, entry in reviews)
         items = tuple(Item((Paragraph((Text(line),)),)) for line in lines)
         notes += (Paragraph((Text(f"{said['review']}:"),)), List(items))
     return notes
+
+
+def reviewed(entry: Review, said: Mapping[str, str]) -> str:
+    """Who was to look at it, and who has; `said` are the strings of the templates."""
+    return f"{_role(entry, said)}: {_signed(entry, said)}"
 
 
 def _role(entry: Review, said: Mapping[str, str]) -> str:

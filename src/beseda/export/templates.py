@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +44,12 @@ class Assets:
     """Where the page loads the word lists from when a password exercise comes into sight."""
     vault: str = ""
     """Where it loads what locks private texts from, when somebody first asks for that."""
+
+    @property
+    def hashes(self) -> str:
+        """The scripts inside the document, for its policy: whatever else an author's text may hold does not run."""
+        digests = (hashlib.sha256(script.text.encode()).digest() for script in self.scripts if script.text)
+        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 @dataclass(frozen=True, slots=True)

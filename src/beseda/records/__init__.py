@@ -11,7 +11,7 @@ from .reflections import Reflections, Wish
 from .reply import Reply
 from .schema import upgrade
 from .sheets import Filled, Repeated
-from .store import MAX_BATCH, Records
+from .store import MAX_BATCH, RETAIN_DAYS, Records
 from .survey_rows import (
     Content,
     Crossed,
@@ -29,6 +29,7 @@ __all__ = [
     "HOSTS",
     "MAX_BATCH",
     "MAX_THEME",
+    "RETAIN_DAYS",
     "Answer",
     "Content",
     "Crossed",

@@ -29,7 +29,7 @@ MAX_BATCH = 500
 """How many answers one request may carry."""
 
 RETAIN_DAYS = 365
-"""How long answers are kept unless said otherwise."""
+"""How long a server keeps answers."""
 
 _LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -49,14 +49,15 @@ class Records:
     @classmethod
     def open(
         cls, url: str | None = None, course: Course | None = None, *,
-        retain_days: int | None = RETAIN_DAYS, busy_seconds: float = 5.0, create: bool = True,
+        retain_days: int | None = None, busy_seconds: float = 5.0, create: bool = True,
     ) -> Records:  # fmt: skip
         """The records at a database URL (default: `default_url()`).
 
         A database that is not there, or fresh, is made and made ready; with `create` False that is a RecordsError.
 
-        `course` is needed to store answers, not to read them. Answers older than `retain_days` (None: keep
-        all) are deleted now and once a day. `busy_seconds` is how long to wait for another program's lock.
+        `course` is needed to store answers, not to read them. With `retain_days`, which is the server's to say, older
+        answers are deleted now and once a day: nobody who only looks deletes anything. `busy_seconds` is how long to
+        wait for another program's lock.
         Raises SchemaOutdated, SchemaNewer, Unavailable, and RecordsError for a URL that cannot be used.
         """
         database = Database(url or default_url(), busy_seconds, create)
@@ -259,8 +260,8 @@ class Records:
         """Adds the answers of a backup, of either form, that are not here; returns how many.
 
         Nothing that is here is changed, but for a text that the backup knows as withdrawn. What was erased after the
-        backup comes back, so erase it again. Too old answers are deleted at once. Raises RecordsError for a file that
-        is no whole backup, Unavailable.
+        backup comes back, so erase it again. Too old answers are deleted at once where `retain_days` was given.
+        Raises RecordsError for a file that is no whole backup, Unavailable.
         """
         count = self._writer.run(lambda: backup.restore(self._database, Path(path)))
         self.retain()

@@ -11,7 +11,7 @@ def __getattr__(name: str) -> Any:
         from ..grammar import left_out
 
         with left_out():
-            from . import app
+            from . import app, run
 
-        return getattr(app, name)
+        return getattr(run if name == "run_server" else app, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

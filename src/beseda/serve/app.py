@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 import webbrowser
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +13,7 @@ import tornado.ioloop
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
-from traitlets import Bool, Instance, List, Unicode, default
+from traitlets import Bool, Instance, Int, List, Unicode, default
 from voila.app import Voila
 
 from beseda.content import Course
@@ -23,7 +22,7 @@ from beseda.records import Records
 
 from .advice import FiguresPage, ReadinessPage
 from .downloads import Downloads
-from .guard import Door, Gate, GuardError, Hosts, Limits, Origins, TokenDoor, greet, hub, quiet_logs
+from .guard import Door, Gate, Hosts, Limits, Origins, TokenDoor, greet, hub, quiet_logs
 from .guard.gate import MAX_DRAINED, MAX_MESSAGE
 from .guard.greeting import own_address, participants_address
 from .guard.headers import FILE_POLICY
@@ -41,13 +40,11 @@ from .handlers import (
     draw_message,
     preferred_language,
 )
-from .hardening import close_to_other_processes
 from .kernels.access import GuardedConnection, OwnChannels, OwnKernel, OwnShutdown
 from .kernels.compiled import keep_compiled_templates
-from .kernels.pool import RoomKernelManager
+from .kernels.pool import KERNELS, POOL, RoomKernelManager
 from .learner import cookie_secret
-from .notebooks import CourseContents, RenderHandler, TrainerRenderHandler, imported_modules
-from .overview import Reports
+from .notebooks import CourseContents, RenderHandler, TrainerRenderHandler, imported_modules, live_notebooks
 from .preview import Preview, PreviewState
 from .psychologist import circle_handlers
 from .reflections import LockedCopy, Paused, Talk
@@ -82,6 +79,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
     allow_hosts: Any = List(Unicode())
     allow_origins: Any = List(Unicode())
     preview = Bool(False)
+    kernels = Int(KERNELS, help="Kernels at most; who comes later waits in line.")
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
 
     @default("root_dir")
@@ -111,7 +109,8 @@ class BesedaApp(Voila):  # type: ignore[misc]
         configuration.progressive_rendering = configuration.preheat_kernel = False
         configuration.multi_kernel_manager_class = RoomKernelManager
         self.kernel_websocket_connection_class = GuardedConnection
-        self.config.RoomKernelManager.preload = imported_modules(self.course)
+        live, room = live_notebooks(self.course), self.config.RoomKernelManager
+        room.preload, room.max_kernels, room.pool_size = imported_modules(live), self.kernels, POOL if live else 0
         keep_compiled_templates()
         configuration.file_allowlist = [r"^(modules|media)/.*\.(png|jpe?g|gif|svg|webp|mp4|webm|pdf)$"]
         self.site = Site(self.course, self.base_url)
@@ -260,33 +259,3 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
     def _refusal(self, status: int, accepted: str) -> str:
         return draw_message(self.site, status, preferred_language(self.site, accepted))
-
-
-def run_server(
-    course: Course, host: str = "127.0.0.1", port: int = 8866, records: str | None = None, browser: bool = True,
-    token: str | None = None, psychologist_token: str | None = None, allow_hosts: Sequence[str] = (),
-    allow_origins: Sequence[str] = (), reports: Reports | None = None, preview: bool = False,
-) -> None:  # fmt: skip
-    """Serves `course` until it is stopped.
-
-    `token` opens the trainer's pages and `psychologist_token` the psychologist's (default: random ones), `allow_hosts`
-    are further names of this server, `allow_origins` sites whose pages may send answers, `reports` makes what the
-    trainer sees of the group. With `preview` pages follow what is saved, on this machine only. Raises RecordsError
-    when the records cannot be opened, GuardError for a token that is too short, for an origin that is none and for a
-    preview that others could see.
-    """
-    base = "/"
-    if preview and (hub.under_hub() or host not in ("127.0.0.1", "localhost", "::1")):
-        raise GuardError("beseda preview is for your own computer. For others there is beseda serve")
-    if hub.under_hub():
-        base, browser = hub.hub_base(), False
-        host, port = hub.hub_bind() or (host, port)
-    store = Records.open(records, course)
-    app = BesedaApp(
-        course=course, records=store, ip=host, port=port, open_browser=browser, base_url=base,
-        trainer_token=token, psychologist_token=psychologist_token, allow_hosts=list(allow_hosts),
-        allow_origins=list(allow_origins), reports=reports, preview=preview,
-    )  # fmt: skip
-    app.initialize([])
-    close_to_other_processes()
-    app.start()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from tornado.web import HTTPError, RequestHandler
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 MAX_ANSWERS = 500
 _KEPT_S = 5.0
 _AT_HAND_S = 3600
+_LOOK_S = 2.0
 _MESSAGES = {403: "refused", 404: "not_found", 413: "too_large", 421: "wrong_host", 429: "slow_down"}
 
 
@@ -253,14 +256,37 @@ class Forget(Handler):
 
 
 class Health(Handler):
-    """`GET /api/health`"""
+    """`GET /api/health`: 503 while the records cannot be read; with `?alive` only whether the program answers."""
+
+    _looks: ClassVar[WeakKeyDictionary[Records, tuple[float, asyncio.Task[bool]]]] = WeakKeyDictionary()
 
     async def prepare(self) -> None:
         """For everybody, always."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
-        self.write({"status": "ok", "version": __version__})
+        alone = "alive" in self.request.query_arguments
+        if alone or await self._look():
+            self.write({"status": "ok", "version": __version__})
+        else:
+            self.set_status(503)
+            self.write({"status": "no records", "version": __version__})
+
+    async def _look(self) -> bool:
+        """Whether the records can be read; whoever asks within two seconds, or meanwhile, shares one look."""
+        since, look = self._looks.get(self.records, (float("-inf"), None))
+        if look is None or (look.done() and time.monotonic() - since > _LOOK_S):
+            look = asyncio.ensure_future(asyncio.to_thread(_readable, self.records))
+            self._looks[self.records] = time.monotonic(), look
+        return await asyncio.shield(look)
+
+
+def _readable(records: Records) -> bool:
+    try:
+        records.is_empty()
+    except RecordsError:
+        return False
+    return True
 
 
 class NotFound(Handler):

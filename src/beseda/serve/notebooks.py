@@ -23,6 +23,9 @@ from .kernels.opening import KernelOpening
 from .site import live_module
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from beseda.content import Notebook
     from beseda.records import Records
 
     from .site import Site
@@ -146,18 +149,21 @@ class TrainerRenderHandler(RenderHandler):
             handed.reset(token)
 
 
-def imported_modules(course: Course) -> list[str]:
-    """The modules that the course's notebooks with live cells import, so that kernels have them ready."""
-    found: set[str] = set()
+def live_notebooks(course: Course) -> list[Notebook]:
+    """The notebooks that participants open with a kernel, one of each module."""
+    found = []
     for module in course.info.modules:
-        try:
-            notebook = read_notebook(course.notebook(module, course.languages[0]))
-        except ContentError:  # `beseda check` says what is wrong with it
-            continue
-        for cell in notebook.cells if notebook.live else ():
-            if cell.type == "code":
-                with suppress(SyntaxError):
-                    for node in ast.walk(ast.parse(cell.source)):
-                        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-                        found.update([node.module] if isinstance(node, ast.ImportFrom) and node.module else names)
+        with suppress(ContentError):  # `beseda check` says what is wrong with it
+            found.append(read_notebook(course.notebook(module, course.languages[0])))
+    return [notebook for notebook in found if notebook.live]
+
+
+def imported_modules(notebooks: Iterable[Notebook]) -> list[str]:
+    """The modules that the notebooks import, so that kernels have them ready."""
+    found: set[str] = set()
+    for cell in (cell for notebook in notebooks for cell in notebook.cells if cell.type == "code"):
+        with suppress(SyntaxError):
+            for node in ast.walk(ast.parse(cell.source)):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                found.update([node.module] if isinstance(node, ast.ImportFrom) and node.module else names)
     return sorted(found)

@@ -13,6 +13,7 @@ from ..slides import SlideExercise, read_slides
 from ..source import Source
 from ..templates import strings
 from .game import game_pages
+from .guide import guide_pages
 from .sheets import Context, Sheet, sheet_of
 from .tree import Drawing, Node
 from .typeset import typeset
@@ -32,11 +33,12 @@ def handout_pdf(source: Source, edition: Edition, *, large: bool = False) -> byt
     show = read_slides(source, edition)
     exercises = {slide.exercise.id: slide.exercise for slide in show if slide.exercise}
     drawing.heading(1)
+    trainer = edition == "trainer"
+    guide = guide_pages(source, drawing) if trainer else None
     sheets = []
     for exercise in exercises.values():
         drawing.heading(2)
         sheets.append(sheet_of(exercise.spec, context))
-    trainer = edition == "trainer"
     data = {
         "title": show.title,
         "course": course.info.name[lang],
@@ -44,6 +46,7 @@ def handout_pdf(source: Source, edition: Edition, *, large: bool = False) -> byt
         "large": large,
         "size": LARGE if large else SIZE,
         "say": {key: text for key, text in said.items() if key.startswith(("print_", "trainer_", "minutes_", "you_"))},
+        "guide": guide,
         "aims": [tie(aim[lang], lang) for aim in source.module.aims] if source.module else [],
         "rules": drawing.text(said["print_rules"]),
         "rescue": _rescue(course, context),

@@ -26,6 +26,12 @@ from .manager import RoomKernel
 from .nursery import Nursery
 from .visits import Visits, visiting
 
+KERNELS = 120
+"""Kernels given out at most unless said otherwise: a room of 70, and half of it once more with a second page."""
+
+POOL = 2
+"""Kernels kept ready ahead: a page with one opens in half the time; CONTRIBUTING.md has the figures."""
+
 _MOST_SOCKETS = 1 << 14
 _HURRY = 10.0  # seconds: long enough for a reload
 
@@ -44,7 +50,7 @@ class RoomKernelManager(AsyncMappingKernelManager):
     preload = List(Unicode(), help="Modules that notebooks import: the template has them ready.").tag(config=True)
     environment = List(Unicode(), help="Environment variables that kernels may see besides the usual.").tag(config=True)
     pool_size = Integer(0, help="Kernels kept ready ahead.").tag(config=True)
-    max_kernels = Integer(120, help="Kernels given out at most; who comes later waits in line.").tag(config=True)
+    max_kernels = Integer(KERNELS, help="Kernels given out at most; who comes later waits in line.").tag(config=True)
     at_once = Integer(help="Kernels started at the same time.").tag(config=True)
     grace = Float(60.0, help="Seconds that a kernel outlives its page.").tag(config=True)
     patience = Float(600.0, help="Seconds after which even a busy kernel without a page is ended.").tag(config=True)

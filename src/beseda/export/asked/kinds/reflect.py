@@ -20,4 +20,4 @@ def reflect(asked: Asked) -> Iterator[Page]:
             items.append(Item((Paragraph(asked.inline(prompt["text"])), *more)))
         yield Page(f"{asked.title}: {phase['title']}", (List(tuple(items)),))
     if asked.spec.get("support"):
-        yield Page(asked.say("support"), asked.text(asked.spec["support"]))
+        yield Page(f"{asked.title}: {asked.say('support')}", asked.text(asked.spec["support"]))

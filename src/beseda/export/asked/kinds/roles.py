@@ -14,10 +14,10 @@ def roles(asked: Asked) -> Iterator[Page]:
     spec = asked.spec
     if spec.get("content_note"):
         note = (*asked.text(spec["content_note"]), *asked.text(asked.say("incident_pass_ok")))
-        yield Page(asked.say("incident_note"), note)
+        yield Page(f"{asked.title}: {asked.say('incident_note')}", note)
     yield Page(asked.title, asked.text(spec["situation"]))
     for item in spec["items"]:
-        who = str(item["who"])
+        who = f"{asked.title}: {item['who']}"  # the same people may tell of two incidents
         guesses = letters((Paragraph(asked.inline(guess["text"])),) for guess in item["guesses"])
         yield Page(who, (asked.strong(asked.say("roles_guess")), guesses))
         heard = f"{who} – {asked.say('roles_said').lower()}"
@@ -25,4 +25,4 @@ def roles(asked: Asked) -> Iterator[Page]:
         points = tuple(Item((Paragraph(asked.inline(point["text"])),)) for point in item["points"])
         asks = (asked.strong(asked.say("roles_ask")), *asked.text(item["ask"]))
         yield Page(heard, (asked.strong(asked.say("roles_points")), List(points), *asks), answer=True, told=True)
-    yield Page(asked.say("roles_together"), asked.text(spec["lesson"]), answer=True, told=True)
+    yield Page(f"{asked.title}: {asked.say('roles_together')}", asked.text(spec["lesson"]), answer=True, told=True)
