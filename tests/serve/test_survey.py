@@ -89,7 +89,7 @@ def test_the_server_shows_what_an_answer_brings_keeps_the_rest_and_sends_once(
 
     elsewhere = Visitor(visitor.address)  # another day, another computer
     front = elsewhere.get(f"/survey/{code}?lang=en").text
-    assert "4 of 9 answered" in front
+    assert "4 of 11 answered" in front
     assert records.surveys.answers(SURVEY) == []
     page = elsewhere.get(check)
     again = send(elsewhere, page, check, "send")
