@@ -165,18 +165,17 @@ def report(
     from beseda.records import Records, RecordsError
     from beseda.report import (
         counted,
+        prepare,
         render_groups,
         render_table,
         report_of,
         table_of,
-        warm,
         write_table,
     )
 
     found = course_at(course)
     language = lang.value if lang else found.languages[0]
-    if output and output.suffix in (".html", ".htm"):
-        Thread(target=warm, daemon=True).start()  # what draws is loaded while the database counts
+    Thread(target=prepare, args=(output,), daemon=True).start()  # what comes then is loaded while the database counts
     try:
         with Records.open(records, found, create=False) as store:
             meetings = store.hand_counts()

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from ..scoring import CONFIDENCES, Outcome
-from .attempts import counted, exercises, moment, waiting
+from .attempts import counted, exercises, later, moment, waiting
 from .database import Database
 from .sheets import Filled, Repeated, filled
 from .tables import ANSWER
@@ -106,9 +106,14 @@ def tallies(
     """
     with database.read_side_by_side() as connections:
         # What takes longest is begun first, so that nobody waits for it at the end.
+        ids = exercises(connections[0])
+        judged = {id_ for id_ in ids if _has_verdicts(connections[0], id_)}
         sheets = [partial(_sheets, questionnaire=one) for one in repeated]
-        counts = [partial(_exercise, exercise=id_, bands=bands) for id_ in exercises(connections[0])]
-        found = _spread(connections, [*sheets, *counts])
+        counts = [
+            partial(_exercise, exercise=id_, judged=id_ in judged, bands=bands)
+            for id_ in sorted(ids, key=lambda id_: id_ not in judged)
+        ]
+        found = _spread(connections, [*counts[: len(judged)], *sheets, *counts[len(judged) :]])
     return Tallies(*(list(chain.from_iterable(lists)) for lists in zip(([], [], [], []), *found, strict=True)))
 
 
@@ -133,16 +138,22 @@ def _sheets(connection: Connection, questionnaire: Repeated) -> Tallies:
     return Tallies([], [], [], filled(connection, questionnaire))
 
 
-def _exercise(connection: Connection, exercise: str, bands: Collection[tuple[str, str]]) -> Tallies:
-    waits = waiting(connection, exercise)
-    totals = _totals(connection, exercise, waits)
+def _has_verdicts(connection: Connection, exercise: str) -> bool:
     # A column of the index of verdicts, which alone is looked into.
     verdict = select(ANSWER.c.outcome).where(ANSWER.c.exercise == exercise, ANSWER.c.outcome.is_not(None)).limit(1)
-    if connection.scalar(verdict) is None:
+    return connection.scalar(verdict) is not None
+
+
+def _exercise(connection: Connection, exercise: str, judged: bool, bands: Collection[tuple[str, str]]) -> Tallies:
+    after = later(connection, exercise)
+    waits = waiting(connection, exercise, after)
+    totals = _totals(connection, exercise, [*waits, *chain.from_iterable(after.values())])
+    if not judged:
         return Tallies(totals, [], [], [])
-    band = _bands(bands)
-    patterns = _patterns(connection, exercise, waits, band)
-    return Tallies(totals, patterns, _messages(connection, exercise, waits, band), [])
+    again = later(connection, exercise, verdicts=True)
+    band, without = _bands(bands), [*waits, *chain.from_iterable(again.values())]
+    patterns = _patterns(connection, exercise, without, band)
+    return Tallies(totals, patterns, _messages(connection, exercise, without, band), [])
 
 
 def _bands(items: Collection[tuple[str, str]]) -> Subquery | None:
@@ -153,8 +164,8 @@ def _bands(items: Collection[tuple[str, str]]) -> Subquery | None:
     def asked(table: FromClause) -> ColumnElement[bool]:
         return or_(*(and_(table.c.exercise == exercise, table.c.item == item) for exercise, item in sorted(items)))
 
-    later = ANSWER.alias("later")
-    newer = exists().where(later.c.learner == ANSWER.c.learner, asked(later), moment(later) > moment(ANSWER))
+    other = ANSWER.alias("other")
+    newer = exists().where(other.c.learner == ANSWER.c.learner, asked(other), moment(other) > moment(ANSWER))
     return select(ANSWER.c.learner, ANSWER.c.response.label("band")).where(asked(ANSWER), ~newer).subquery("band")
 
 
@@ -169,8 +180,8 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
 
 
-def _totals(connection: Connection, exercise: str, waits: Sequence[str]) -> list[Total]:
-    first = counted(connection, exercise, waits, "learner", "correct", "elapsed_ms")
+def _totals(connection: Connection, exercise: str, without: Sequence[str]) -> list[Total]:
+    first = counted(connection, exercise, without, "learner", "correct", "elapsed_ms")
     longest = LONGEST_SECONDS * 1000
     elapsed = func.sum(case((first.c.elapsed_ms > longest, longest), else_=first.c.elapsed_ms))
     mean = cast(elapsed, BigInteger) // func.count()  # a sum of whole numbers is none for PostgreSQL
@@ -187,8 +198,8 @@ def _totals(connection: Connection, exercise: str, waits: Sequence[str]) -> list
     return [Total(exercise, *map(int, row)) for row in connection.execute(query)]
 
 
-def _patterns(connection: Connection, exercise: str, waits: Sequence[str], band: Subquery | None) -> list[Pattern]:
-    first = counted(connection, exercise, waits, "learner", "outcome", "confidence", verdicts=True)
+def _patterns(connection: Connection, exercise: str, without: Sequence[str], band: Subquery | None) -> list[Pattern]:
+    first = counted(connection, exercise, without, "learner", "outcome", "confidence", verdicts=True)
     outcomes = ("hit", "miss", "false_alarm", "correct_rejection")
     person = (
         select(
@@ -206,9 +217,9 @@ def _patterns(connection: Connection, exercise: str, waits: Sequence[str], band:
     return [Pattern(exercise, *row[:5], tuple(map(bool, row[5:-1])), row[-1]) for row in connection.execute(query)]
 
 
-def _messages(connection: Connection, exercise: str, waits: Sequence[str], band: Subquery | None) -> list[Message]:
+def _messages(connection: Connection, exercise: str, without: Sequence[str], band: Subquery | None) -> list[Message]:
     first = counted(
-        connection, exercise, waits,
+        connection, exercise, without,
         "learner", "item", "outcome", "confidence", "response", "correct", verdicts=True,
     )  # fmt: skip
     person = first.c.learner

@@ -6,7 +6,7 @@ from .explore import explore
 from .group import counted, group_report, report_of
 from .handover import hand_over, notebook_cell
 from .models import GroupReport
-from .output import render_groups, render_table, write_table
+from .output import prepare, render_groups, render_table, write_table
 from .page import groups_html
 from .pictures import warm
 
@@ -20,6 +20,7 @@ __all__ = [
     "groups_html",
     "hand_over",
     "notebook_cell",
+    "prepare",
     "render_groups",
     "render_table",
     "report_of",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from ..content import ContentError, Course
 from ..records import Records, Tallies
 from ..records.tallies import Pattern, Total
 from .disclosure import SMALLEST_GROUP, counted_down
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _TYPES = {
     "exercise": "string",
@@ -43,6 +44,8 @@ def exercise_table(records: Records, course: Course, lang: str) -> pd.DataFrame:
 
 def table_of(tallies: Tallies, course: Course, lang: str) -> pd.DataFrame:
     """The table of `exercise_table` from counts that are at hand already."""
+    import pandas as pd
+
     totals: dict[str, list[Total]] = defaultdict(list)
     patterns: dict[str, list[Pattern]] = defaultdict(list)
     for total in tallies.totals:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -14,10 +13,23 @@ from . import change_words, spoken
 from .disclosure import SMALLEST_GROUP
 from .models import Band, GroupReport, Hands, Item
 from .page import HAND_COLUMNS, page_html
+from .pictures import warm
 from .words import decimal, heading, percent, words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOO_FEW = f"<{SMALLEST_GROUP}"
 NONE = "–"
+
+
+def prepare(path: Path | None) -> None:
+    """Loads what a report takes for the terminal (None) or this file: beside the counting, in a thread of its own."""
+    import pandas  # noqa: F401 - what it is loaded for comes later
+    import scipy.special  # noqa: F401 - scipy loads it at first use
+
+    if path and path.suffix in (".html", ".htm"):
+        warm()
 
 
 def render_table(table: pd.DataFrame, lang: str = "en", console: Console | None = None) -> None:
@@ -114,6 +126,8 @@ def _texts(table: pd.DataFrame, lang: str) -> list[list[str]]:
 
 
 def _text(name: str, value: Any, shown: bool, lang: str) -> str:
+    import pandas as pd
+
     if not shown:
         return TOO_FEW
     if pd.isna(value):

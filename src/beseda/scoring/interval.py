@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtrit
 
 from .signal import Counts
 
@@ -68,7 +68,7 @@ def sensitivity(
     drawn = np.random.default_rng(seed).multinomial(size, many / size, resamples) @ each
     value = _measures(total)
     variance = _measures(drawn).var(axis=-1, ddof=1) * size / (size - 1) + np.array([1.0, 0.25]) * _at_the_edge(total)
-    half = float(stdtrit(size - 1, (1 + LEVEL) / 2)) * np.sqrt(variance)
+    half = float(scipy.special.stdtrit(size - 1, (1 + LEVEL) / 2)) * np.sqrt(variance)
     d, c = (Estimate(float(v), float(v - h), float(v + h)) for v, h in zip(value, half, strict=True))
     return Sensitivity(d, c, size)
 
@@ -76,8 +76,8 @@ def sensitivity(
 def _measures(counts: Numbers) -> Numbers:
     """d′ and c of counts (hits, misses, false alarms, correct rejections in the last axis) in the first axis."""
     hits, misses, false_alarms, rejections = np.moveaxis(counts, -1, 0)
-    z_hit: Numbers = ndtri((hits + 0.5) / (hits + misses + 1))
-    z_false: Numbers = ndtri((false_alarms + 0.5) / (false_alarms + rejections + 1))
+    z_hit: Numbers = scipy.special.ndtri((hits + 0.5) / (hits + misses + 1))
+    z_false: Numbers = scipy.special.ndtri((false_alarms + 0.5) / (false_alarms + rejections + 1))
     return np.stack([z_hit - z_false, -0.5 * (z_hit + z_false)])
 
 
@@ -87,6 +87,6 @@ def _at_the_edge(total: Numbers) -> float:
     for yes, no in (total[:2], total[2:]):
         if 0 in (yes, no):
             rate = (yes + 0.5) / (yes + no + 1)
-            density = np.exp(-0.5 * ndtri(rate) ** 2) / np.sqrt(2 * np.pi)
+            density = np.exp(-0.5 * scipy.special.ndtri(rate) ** 2) / np.sqrt(2 * np.pi)
             variance += float(rate * (1 - rate) / (yes + no + 1) / density**2)
     return variance

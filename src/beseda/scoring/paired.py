@@ -12,8 +12,8 @@ from functools import lru_cache
 from math import log, sqrt
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import gammaln, ndtr, stdtr, stdtrit
 
 from .interval import LEVEL, Estimate
 
@@ -78,12 +78,12 @@ def paired(before: Sequence[float], after: Sequence[float]) -> Paired | None:
         return None
     mean, error = float(difference.mean()), spread / sqrt(size)
     t, df = mean / error, size - 1
-    half = float(stdtrit(df, (1 + LEVEL) / 2)) * error
+    half = float(scipy.special.stdtrit(df, (1 + LEVEL) / 2)) * error
     sds = float(first.std(ddof=1)), float(second.std(ddof=1))
     d_av = mean / (sum(sds) / 2) if sum(sds) else float("nan")
     return Paired(
         pairs=size, before=float(first.mean()), after=float(second.mean()), sd_before=sds[0], sd_after=sds[1],
-        change=Estimate(mean, mean - half, mean + half), t=t, df=df, p=2 * float(stdtr(df, -abs(t))),
+        change=Estimate(mean, mean - half, mean + half), t=t, df=df, p=2 * float(scipy.special.stdtr(df, -abs(t))),
         d_z=Estimate(t / sqrt(size), *(end / sqrt(size) for end in noncentrality(t, df))),
         d_av=d_av, g_av=hedges(df) * d_av, wilcoxon=wilcoxon(difference),
     )  # fmt: skip
@@ -118,7 +118,7 @@ def noncentral_t(t: float, df: int, shift: float) -> float:
     scipy.special.nctdtr knows no negative arguments. Equal to scipy.stats.nct, which takes a second to import.
     """
     spread, weight = _spreads(df)
-    return float(weight @ ndtr(t * spread - shift))
+    return float(weight @ scipy.special.ndtr(t * spread - shift))
 
 
 @lru_cache(maxsize=256)
@@ -127,7 +127,8 @@ def _spreads(df: int) -> tuple[Numbers, Numbers]:
     nodes, weights = _nodes()
     low, high = max(0.0, 1 - 9 / sqrt(2 * df)), 1 + 9 / sqrt(2 * df)
     spread = low + (high - low) * (nodes + 1) / 2
-    logs = log(2) + df / 2 * log(df / 2) - float(gammaln(df / 2)) + (df - 1) * np.log(spread) - df * spread**2 / 2
+    gamma = float(scipy.special.gammaln(df / 2))
+    logs = log(2) + df / 2 * log(df / 2) - gamma + (df - 1) * np.log(spread) - df * spread**2 / 2
     return spread, weights * (high - low) / 2 * np.exp(logs)
 
 
@@ -168,7 +169,7 @@ def wilcoxon(differences: Sequence[float] | Numbers) -> Wilcoxon | None:
         p = min(1.0, 2 * float(ways[: round(2 * smaller) + 1].sum()) / 2**size)
     else:
         variance = size * (size + 1) * (2 * size + 1) / 24 - float((count**3 - count).sum()) / 48
-        p = min(1.0, 2 * float(ndtr((smaller - whole / 2) / sqrt(variance))))
+        p = min(1.0, 2 * float(scipy.special.ndtr((smaller - whole / 2) / sqrt(variance))))
     return Wilcoxon(smaller, p, (up - down) / whole, size)
 
 
@@ -190,7 +191,7 @@ def detectable(pairs: int) -> float:
     if pairs < 2:
         return float("inf")
     df = pairs - 1
-    edge = float(stdtrit(df, (1 + LEVEL) / 2))
+    edge = float(scipy.special.stdtrit(df, (1 + LEVEL) / 2))
 
     def found(size: float) -> bool:
         shift = size * sqrt(pairs)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import exp, log, sqrt
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import fdtri, stdtrit
 
 from .interval import LEVEL, Estimate
 
@@ -38,7 +38,9 @@ def alpha(answers: Sequence[Sequence[float]] | Numbers) -> Estimate | None:
         return None
     value = items / (items - 1) * (1 - float(table.var(axis=0, ddof=1).sum()) / total)
     df = people - 1, (people - 1) * (items - 1)
-    low, high = (1 - (1 - value) * float(fdtri(*df, level)) for level in ((1 + LEVEL) / 2, (1 - LEVEL) / 2))
+    low, high = (
+        1 - (1 - value) * float(scipy.special.fdtri(*df, level)) for level in ((1 + LEVEL) / 2, (1 - LEVEL) / 2)
+    )
     return Estimate(value, low, high)
 
 
@@ -64,7 +66,7 @@ def omega(answers: Sequence[Sequence[float]] | Numbers) -> Estimate | None:
         return None
     logs = np.log1p(-values)
     pseudo = people * logs[0] - (people - 1) * logs[1:]
-    half = float(stdtrit(people - 1, (1 + LEVEL) / 2)) * float(pseudo.std(ddof=1)) / sqrt(people)
+    half = float(scipy.special.stdtrit(people - 1, (1 + LEVEL) / 2)) * float(pseudo.std(ddof=1)) / sqrt(people)
     middle = log(1 - float(values[0]))
     return Estimate(float(values[0]), 1 - exp(middle + half), 1 - exp(middle - half))
 
