@@ -34,6 +34,10 @@ def copy_part(root: Path, *modules: str) -> Path:
         text = text.replace(f"  - {name}\n", "")
     text = text.replace("trainer_modules:\n", "trainer_modules: []\n")
     info.write_text(text, encoding="utf-8")
+    for plan in (course / "modules").glob("*/plan.yaml"):
+        text = plan.read_text(encoding="utf-8")
+        there = re.sub(rf"\b(?!(?:{'|'.join(modules)})/)\w+_\w+/[\w-]+(?:, )?", "", text)
+        plan.write_text(there, encoding="utf-8")  # what is done in a block may be an exercise of another module
     safety = course / "safety.yaml"
     text = safety.read_text(encoding="utf-8")
     [named] = re.findall(r"(?m)^modules: \[(.*)\]$", text)

@@ -114,6 +114,8 @@ def leaders(audit: Audit, browser: Browser, server: Server, lang: str, token: st
     for day, at, late in ((1, "07:00", 0), (2, "10:15", 20), (3, "12:10", 200), (4, "23:00", 0)):
         page.goto(f"{plan}/now?lang={lang}&day={day}&at={at}&late={late}")
         audit.look(page, f"{where} now")
+    page.goto(f"{trainer}/sets/seniors_in_cyberspace?lang={lang}")
+    audit.look(page, f"{where} sets")
     _hands(audit, page, f"{trainer}/hands/seniors_in_cyberspace?lang={lang}", where)
     office = f"{trainer}/survey/{MODULE}"
     page.goto(f"{office}?lang={lang}")

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from beseda.content import find_course, packaged_course, spec
+
 from ..servers import Server
 from .test_accessibility import AXE, serious
 
@@ -40,7 +42,7 @@ def open_verdict(page: Page, server: Server) -> None:
 def state(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate(
         """() => JSON.parse(localStorage.getItem(
-             Object.keys(localStorage).find((key) => /^beseda:state:.*real-or-fraud/.test(key))))"""
+             Object.keys(localStorage).find((key) => /^beseda:state:.*real-or-fraud/.test(key)))).state"""
     )
     return found
 
@@ -91,6 +93,19 @@ def test_plan_calendar_and_due_set(page: Page, server: Server, tmp_path: Path) -
     page.get_by_role("dialog").locator("button.continue").click()
     expect(page.locator(".review")).to_have_count(0)
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('beseda:review'))")
+
+
+def test_a_room_that_scans_the_code_of_a_set_sees_the_same_messages(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}m/{MODULE}?set=3&lang=cs")
+    exercise = page.locator(VERDICT)
+    expect(exercise.get_by_role("heading", name="Sada 3 · Zpráva 1 z\u00a08")).to_be_visible()
+    assert state(page)["set"] == spec(find_course(packaged_course()), f"{MODULE}/real-or-fraud", "cs")["sets"][2]
+    assert "set=3" in str(page.get_by_role("link", name="English").get_attribute("href"))
+    call_everything_genuine(page)
+    exercise.locator(".summary button.primary").click()
+    expect(exercise.get_by_role("heading", name="Zpráva 1 z\u00a08", exact=True)).to_be_visible()
+    assert "set=" not in page.url
+    assert state(page).get("number") is None
 
 
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])

@@ -27,6 +27,8 @@ IN_WIDGET = "Kanarek9wX-ani-kernel"
 PASSPHRASE = "čtyři slova bez háčků"
 PSYCHOLOGIST = "token psychologa zkoušky"
 ENCOUNTER = "experiential_reflection/after-the-encounter"
+DAY = "experiential_reflection/day-reflection"
+"""What most debriefs and every evening of the plan ask."""
 LAN = "beseda.vrbinov.example"
 """A name on plain http, to browsers as untrustworthy as an address of the room's network."""
 FORMS = [one.encode(how) for one in (CANARY, IN_WIDGET) for how in ("utf-8", "utf-16-le")]
@@ -40,6 +42,7 @@ def circle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         code("setup", SETUP, "skip"),
         text("after", "## Píšete pro sebe"),
         code("encounter", 'exercise("experiential_reflection/after-the-encounter")'),
+        code("day", f'exercise("{DAY}")'),
         code("own", 'mine = exercise("experiential_reflection/what-now")\nmine', tags=("live",)),
     ]
     add_module(course, "circle", cells)
@@ -188,6 +191,10 @@ def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
     page: Page, browser: Browser, circle: Server
 ) -> None:
     it = reflection(page, circle.address)
+    evening = page.locator(f'beseda-exercise[exercise="{DAY}"]')
+    expect(evening.locator(".support")).to_be_visible()
+    expect(evening.get_by_role("button", name="Chci si promluvit")).to_be_visible()
+    expect(evening.locator("textarea")).to_have_count(1)
     it.get_by_role("button", name="Chci si promluvit").click()
     it.get_by_label("Jak vás má psycholog zastihnout?").fill("u kávovaru v poledne")
     it.get_by_role("button", name="Poslat psychologovi").click()
@@ -205,10 +212,47 @@ def test_the_room_is_paused_and_a_wish_reaches_the_psychologist_alone(
     page.reload()
     expect(it.get_by_text("zastavené")).to_be_visible(timeout=20_000)
     expect(it.locator("textarea")).to_have_count(0)
+    expect(evening.get_by_text("zastavené")).to_be_visible()
+    expect(evening.locator("textarea")).to_have_count(0)
     board.get_by_role("button", name="Pokračovat").click()
     board.get_by_role("button", name="Vyřízeno").click()
     expect(board.get_by_text("Nikdo teď nečeká.")).to_be_visible()
     office.close()
+
+
+def test_one_exercise_is_printed_alone_and_recovery_words_without_the_texts(page: Page, circle: Server) -> None:
+    """What the browser would put on paper or into a file: shown as print media while its dialog is open."""
+    page.add_init_script("window.print = () => {}")
+    it = reflection(page, circle.address)
+    evening = page.locator(f'beseda-exercise[exercise="{DAY}"]')
+    it.get_by_role("textbox").first.fill("moje vlastní věta")
+    evening.get_by_role("textbox").first.fill("jiná věta z večera")
+    it.get_by_role("button", name="Vytisknout").click()
+    page.emulate_media(media="print")
+    expect(it.locator(".own", has_text="moje vlastní věta")).to_be_visible()
+    expect(evening).to_be_hidden()
+    expect(page.get_by_role("heading", name="Píšete pro sebe")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(evening).to_be_visible()
+    it.get_by_text("Zamknout a přenést texty").click()
+    it.get_by_role("button", name="Zamknout heslem").click()
+    it.get_by_label("Nové heslo").fill(PASSPHRASE)
+    it.get_by_role("button", name="Zamknout heslem").click()
+    words = it.locator(".phrase-words")
+    expect(words.locator("li")).to_have_count(12)
+    it.get_by_role("button", name="Vytisknout").first.click()
+    page.emulate_media(media="print")
+    expect(words).to_be_visible()
+    expect(it.locator(".own").first).to_be_hidden()
+    expect(it.get_by_text("moje vlastní věta").first).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    it.get_by_role("button", name="Mám je zapsaná").click()
+    it.get_by_role("button", name="Vytisknout").click()
+    page.emulate_media(media="print")
+    expect(it.locator(".own", has_text="moje vlastní věta")).to_be_visible()
+    expect(it.locator(".phrase-words")).to_have_count(0)
 
 
 def test_passing_is_told_without_a_word_and_can_be_taken_back(page: Page, circle: Server) -> None:

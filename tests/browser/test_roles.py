@@ -20,10 +20,10 @@ CANARY = "KANÁREK odhadu"
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The addresses of two pages: an encounter and roles."""
+    """The addresses of three pages: encounters, one of them hard, and roles."""
     root: Path = copy_course(tmp_path_factory.mktemp("roles"))
     found = {}
-    for name in ("encounter-identity-check", "roles-playground"):
+    for name in ("encounter-identity-check", "encounter-abuse-report", "roles-playground"):
         module = name.replace("-", "_")
         add_module(root, module, [code("setup", SETUP, "skip"), code("it", f'exercise("minority_specifics/{name}")')])
         course = Course(root)
@@ -81,9 +81,26 @@ def test_an_encounter_ends_with_the_four_parts_given_and_missed(page: Page, addr
     expect(it.locator(".fairness")).to_have_count(0)
 
 
+def test_before_a_hard_story_stands_what_comes_and_a_way_out(page: Page, address: dict[str, str]) -> None:
+    it = opened(page, address["encounter-abuse-report"])
+    expect(it.locator(".remark").get_by_text("112")).to_be_visible()
+    expect(it.locator(".meters")).to_have_count(0)
+    check(page)
+    press(it, "Přejít dál bez odpovědi")
+    expect(it.get_by_role("heading", name="Příběh jste vynechali")).to_be_focused()
+    page.reload()
+    expect(it.get_by_role("heading", name="Příběh jste vynechali")).to_be_visible()
+    expect(it.locator(".meters")).to_have_count(0)
+    press(it, "Zobrazit situaci")
+    expect(it.get_by_role("heading", name="Co uděláte?")).to_be_focused()
+    expect(it.locator(".meters")).to_be_visible()
+
+
 def test_a_guess_stays_in_the_page_and_the_gap_is_seen_beside_it(page: Page, address: dict[str, str]) -> None:
     it = opened(page, address["roles-playground"])
     page.evaluate("window.told = []; addEventListener('beseda-answer', (event) => told.push(event.detail))")
+    expect(it.locator(".remark").get_by_text("112")).to_be_visible()
+    press(it, "Zobrazit situaci")
     assert it.evaluate(FAST)
     press(it, "Přečíst, co zaznělo")
     expect(it.get_by_role("status")).to_contain_text("Nejdřív zkuste odhadnout")

@@ -43,7 +43,7 @@ def test_every_legal_statement_has_source_and_dates_and_waits_for_a_lawyer(cours
         assert fact.source, id_
         assert fact.verified, id_
         assert fact.expires > fact.verified, id_
-        assert [review.role for review in fact.unsigned] == ["lawyer"], id_
+        assert [review.role for review in fact.review] == ["lawyer"], id_
     assert ("apk_citizenship_statute", "apk_citizenship_criteria") in [one.sides for one in check.legal.conflicts]
     assert course.facts["apk_citizenship_statute"].basis == "inference"
 

@@ -15,7 +15,7 @@ MODULE = "seniors_in_cyberspace"
 
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])
 @pytest.mark.parametrize(
-    ("module", "lengths"), [(MODULE, [45, 90, 180]), ("crime_prevention_assistants", [60, 120, 240])]
+    ("module", "lengths"), [(MODULE, [45, 90, 180, 120]), ("crime_prevention_assistants", [60, 120, 240])]
 )
 def test_run_sheets_follow_each_other_without_a_gap(module: str, lengths: list[int], lang: str) -> None:
     guide = guide_sheet(Course(packaged_course()), module, lang)
@@ -40,7 +40,7 @@ def test_run_sheets_follow_each_other_without_a_gap(module: str, lengths: list[i
         ("{block: call, minutes: 8}", "{block: cal, minutes: 8}", "did you mean “call”"),
         ("{block: call, minutes: 8}", "{block: plan, minutes: 8}", "each block once"),
         ("{block: call, minutes: 8}", "{block: call, minutes: 0}", "at least 1"),
-        ("      - {block: address, minutes: 12}\n", "", "the sum of the plan"),
+        ("      - {block: address, minutes: 10}\n", "", "the sum of the plan"),
         ("[seniors_in_cyberspace/passphrase]", "[seniors_in_cyberspace/pasphrase]", "an exercise of this course"),
         ("(fact:victim_birth_year)", "(fact:victim_birth)", "did you mean “victim_birth_year”"),
         ("- spacing", "- spacin", "did you mean “spacing”"),
@@ -63,3 +63,11 @@ def test_module_may_have_none(tmp_path: Path) -> None:
     (root / "modules" / MODULE / "guide.yaml").unlink()
     assert guide_sheet(Course(root), MODULE, "cs") is None
     assert not [problem for problem in check_course(Course(root)) if problem.severity == "error"]
+
+
+def test_every_block_has_a_line_for_five_people_and_for_seventy_and_the_whole_seminar_has_labs_and_calls() -> None:
+    guide = guide_sheet(Course(packaged_course()), MODULE, "uk")
+    assert guide
+    assert all(part.small and part.large for meeting in guide.meetings for part in meeting.parts)
+    whole = {id_ for part in guide.meetings[2].parts for id_, _ in part.exercises}
+    assert whole >= {f"{MODULE}/{name}" for name in ("address-anatomy", "card-details", "password-lab", "call-survey")}

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beseda.content import Course, Plan, calendar, check_course, entries, now_next, packaged_course, plan_of, plan_sheet
+from beseda.content.beside import read_plan
 from beseda.content.plan import FIXED, schedule
 
 from ..courses import copy_part
@@ -65,6 +66,31 @@ def test_plan_that_cannot_be_held_is_named_with_line_and_remedy(tmp_path: Path, 
     found = [str(problem) for problem in check_course(Course(root)) if problem.severity == "error"]
     assert any(said in line for line in found), found
     assert all(line.split(":")[0].endswith("plan.yaml") and line.split(":")[1].isdigit() for line in found)
+
+
+def test_people_go_out_three_times_with_a_version_for_rain_and_are_asked_at_the_start_and_at_the_end(
+    plan: Plan,
+) -> None:
+    blocks = [block for day in plan.days for block in day.blocks]
+    outside = [block for block in blocks if block.kind == "field"]
+    assert [block.task for block in outside] == ["one_place", "ask_the_way", "who_helps"]
+    assert set(plan.tasks) == {block.task for block in outside}
+    assert all(block.rain for block in outside)
+    asked = [block.id for block in blocks if f"{MODULE}/asking-and-listening" in block.exercises]
+    assert asked == [plan.days[0].blocks[0].id, "farewell"]
+    assert all(block.exercises for block in blocks if block.id.startswith("incidents-"))
+
+
+def test_a_reflection_of_a_plan_without_support_or_a_wish_to_talk_is_named(tmp_path: Path) -> None:
+    root = copy_part(tmp_path, MODULE)
+    path = root / "exercises" / MODULE / "day-reflection.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("talk: true\n", ""), encoding="utf-8")
+    file, plan = read_plan(Course(root), MODULE)
+    assert plan
+    named = [name for day in plan.days for block in day.blocks for name in block.exercises]
+    said = [str(problem) for problem in file.problems]
+    assert len(said) == named.count(f"{MODULE}/day-reflection") >= 7
+    assert f"a reflection with support and talk: true, got “{MODULE}/day-reflection” without talk" in said[0]
 
 
 def test_rain_must_not_send_two_groups_into_one_room(tmp_path: Path) -> None:

@@ -33,6 +33,12 @@ def test_half_of_at_least_ninety_six_messages_is_genuine(pool: Verdict) -> None:
     assert count[True] == count[False] >= 48
 
 
+def test_each_fraud_of_the_row_that_has_three_has_variants_of_its_own(pool: Verdict) -> None:
+    rows = Counter(item.id.split("-")[1] for item in pool.items if item.fraud and item.topic == "personal")
+    assert rows["romance"] >= 4
+    assert min(rows["grandchild"], rows["courier"]) >= 3
+
+
 def test_every_kind_of_fraud_has_four_variants_and_as_many_genuine_counterparts_of_the_same_form(pool: Verdict) -> None:
     looks = {fraud: Counter((i.topic, i.form) for i in pool.items if i.fraud is fraud) for fraud in (True, False)}
     assert looks[True] == looks[False]

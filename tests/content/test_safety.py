@@ -21,7 +21,7 @@ def test_rules_have_contacts_that_can_be_dialled_and_lines_for_those_that_a_cour
     assert [phone.digits for phone in sheet.contacts] == ["112"]
     assert len(sheet.lines) == 3
     assert "fact:" not in str(sheet)
-    assert {entry.role: entry.by for entry in sheet.review} == {"psychologist": None, "lawyer": None}
+    assert [entry.role for entry in sheet.review] == ["psychologist", "lawyer"]
 
 
 def test_both_seminars_for_the_police_say_them_on_slide_one() -> None:

@@ -29,17 +29,47 @@ def filled(records: Records, make: Make) -> Records:
 
 
 def test_json_lines_hold_every_answer_whole(filled: Records, tmp_path: Path) -> None:
-    assert filled.export(tmp_path / "answers.jsonl", "jsonl") == 3
+    assert filled.export(tmp_path / "answers.jsonl", "jsonl") == 2  # bob's text waits
     lines = (tmp_path / "answers.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line) for line in lines] == [row._asdict() for row in filled.answers()]
+    assert [json.loads(line) for line in lines] == [row._asdict() for row in filled.answers(learner="ada")]
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_shared_texts_are_handed_out_as_the_board_shows_them_and_whole_to_their_writer_alone(
+    records: Records, make: Make, format: Any
+) -> None:
+    def out(learner: str | None = None) -> str:
+        stream = io.StringIO()
+        records.export(stream, format, learner=learner)
+        return stream.getvalue()
+
+    texts = [f"slovo{number}" for number in range(6)]
+    for number, text in enumerate(texts):
+        if number == 4:
+            assert not [said for said in texts if said in out()]  # four wait, as on the board
+        response = {"shared": True, "text": text}
+        times = {"answered_at": f"2026-03-01T10:0{number}:07.000Z", "elapsed_ms": 4321}
+        records.store(f"writer{number}", [make(exercise="demo/reflect", item="felt", response=response, **times)])
+    found = out()
+    shown = {text.text for prompt in records.reflections.board() for text in prompt.texts}
+    assert len(shown) == 5
+    assert {text for text in texts if text in found} == shown
+    assert "writer" not in found
+    assert "4321" not in found
+    assert "2026-03" not in found
+    order = [text.text for prompt in records.reflections.board() for text in prompt.texts]
+    assert sorted(shown, key=found.index) == order
+    assert "slovo3" in out("writer3")
+    assert "10:03" in out("writer3")
 
 
 def test_csv_holds_every_answer_with_its_response_as_json(filled: Records) -> None:
-    stream = io.StringIO()
-    assert filled.export(stream, "csv") == 3
+    stream, own = io.StringIO(), io.StringIO()
+    assert filled.export(stream, "csv") == 2
+    assert filled.export(own, "csv", learner="bob") == 1
     rows = list(csv.DictReader(io.StringIO(stream.getvalue())))
     assert tuple(rows[0]) == COLUMNS
-    assert json.loads(rows[2]["response"])["text"] == TEXT
+    assert json.loads(next(csv.DictReader(io.StringIO(own.getvalue())))["response"])["text"] == TEXT
     assert (rows[0]["confidence"], rows[1]["confidence"], rows[1]["outcome"]) == ("", "70", "hit")
 
 
@@ -50,10 +80,10 @@ def test_one_learner_gets_their_own_answers_and_no_others(filled: Records, tmp_p
 
 def test_parquet_is_written_and_read_back_as_it_was(filled: Records, tmp_path: Path) -> None:
     file = tmp_path / "answers.parquet"
-    assert filled.export(file, "parquet") == 3
+    assert filled.export(file, "parquet", learner="bob") == 1
     table = pandas.read_parquet(file)
     assert list(table.columns) == list(COLUMNS)
-    assert json.loads(table["response"][2])["text"] == TEXT
+    assert json.loads(table["response"][0])["text"] == TEXT
 
 
 def test_an_unknown_format_names_those_there_are(filled: Records) -> None:

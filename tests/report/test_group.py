@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ import pytest
 from beseda.content import Course
 from beseda.records import Records
 from beseda.report import GroupReport, explore, group_report, groups_html, hand_over, notebook_cell
+from beseda.report.clues import missed
+from beseda.report.explore import _clues as notebook_clues
 from beseda.report.models import Group
 from beseda.report.pictures import DRAWERS, pictures
 from beseda.report.words import decimal, percent, words
@@ -48,6 +51,22 @@ def test_counts_and_measures_are_those_of_the_group(group: Group) -> None:
     assert signal.d_prime
     assert signal.d_prime.value == pytest.approx(2.48, abs=0.01)  # z(38.5 / 41) - z(5.5 / 31)
     assert signal.d_prime.low < signal.d_prime.value < signal.d_prime.high
+
+
+def test_the_clues_of_missed_messages_are_told_with_the_messages_rate_and_with_what_that_does_not_say(
+    group: Group, course: Course
+) -> None:
+    report = GroupReport(lang="en", groups=(group,), changes=())
+    first, *others = missed(group.items, "en")
+    assert "2 of 10 took it for genuine (20%)" in first
+    assert "“" in first and "Time pressure" in first  # noqa: PT018 - one sentence
+    assert len(others) == 3
+    assert all("0 of 10" in line for line in others)
+    for shown in (groups_html(report), notebook_clues(group, "en")):
+        assert first in unescape(shown)
+        assert "does not show which clue a person overlooked" in shown
+    few = tuple(item.model_copy(update={"share": None}) for item in group.items)
+    assert missed(few, "en") == ()
 
 
 def test_a_message_has_its_difficulty_and_its_discrimination(group: Group) -> None:

@@ -6,11 +6,16 @@ import re
 
 import pytest
 
+from beseda.content import Verdict, find_course, packaged_course, spec
+from beseda.content.cards import card_numbers
+from beseda.serve.sets import card_set_codes
+
 from ..servers import Server
 from .web import Visitor
 
 FORM = "/trainer/hands/seniors_in_cyberspace"
-HEAD = {"exercise": "seniors_in_cyberspace/real-or-fraud", "held_on": "2026-01-31", "group_size": "12", "age_band": ""}
+EXERCISE = "seniors_in_cyberspace/real-or-fraud"
+HEAD = {"exercise": EXERCISE, "held_on": "2026-01-31", "group_size": "12", "age_band": ""}
 
 
 @pytest.fixture
@@ -73,14 +78,36 @@ def test_form_is_the_trainers_own(server: Server, trainer: Visitor) -> None:
 
 
 @pytest.mark.parametrize("lang", ["cs", "en", "uk"])
-def test_guide_has_run_sheets_of_three_lengths(trainer: Visitor, lang: str) -> None:
+def test_guide_has_run_sheets_of_three_lengths_one_for_future_trainers_and_a_line_for_small_and_large_rooms(
+    trainer: Visitor, lang: str
+) -> None:
     page = trainer.get(f"/trainer/guide/seniors_in_cyberspace?lang={lang}")
     assert page.status == 200
-    assert re.findall(r'id="minutes-(\d+)"', page.text) == ["45", "90", "180"]
+    assert re.findall(r'id="minutes-(\d+)"', page.text) == ["45", "90", "180", "120"]
+    assert page.text.count('class="part"') * 2 == page.text.count('class="size"')
     assert "fact:" not in page.text
     assert "{{" not in page.text
     assert f"/trainer/guide/seniors_in_cyberspace?lang={lang}" in trainer.get(f"/trainer?lang={lang}").text
     assert trainer.get("/trainer/guide/nothing").status == 404
+
+
+def test_a_room_is_offered_the_sets_of_the_printed_cards_each_with_its_address_and_code(
+    trainer: Visitor,
+) -> None:
+    course = find_course(packaged_course())
+    exercise = course.exercise(EXERCISE)
+    assert isinstance(exercise, Verdict)
+    assert "/trainer/sets/seniors_in_cyberspace?lang=cs" in trainer.get("/trainer?lang=cs").text
+    assert "beseda serve --host 0.0.0.0" in trainer.get("/trainer/sets/seniors_in_cyberspace?lang=cs").text
+    assert trainer.get("/trainer/sets/nothing").status == 404
+    found = card_set_codes(EXERCISE, exercise, "http://192.0.2.5:8866/m/seniors_in_cyberspace")
+    ids = spec(course, EXERCISE, "uk")["sets"]
+    numbers = card_numbers(EXERCISE, exercise)
+    assert [[numbers[id_] for id_ in ids[one.number - 1]] for one in found] == [
+        list(range(one.first, one.last + 1)) for one in found
+    ]
+    assert found[2].address.endswith("/m/seniors_in_cyberspace?set=3")
+    assert len({one.code for one in found}) == len(found) == len(ids)
 
 
 @pytest.mark.parametrize(

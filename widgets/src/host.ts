@@ -24,6 +24,9 @@ export interface Host {
   answer(answer: Answer): void;
   /** Techniques that the reader has to repeat now, for the next set that is drawn. */
   focus?(): readonly string[];
+  /** The set of messages that the room was given, 1 the first one; `leaveSet` when the reader goes on to another. */
+  set?(): number | null;
+  leaveSet?(): void;
   /** Whether anybody beyond this browser receives answers; if not, sharing is not offered. */
   readonly shares: boolean;
   /** Texts that must never become state or an answer. */

@@ -4,6 +4,7 @@ import { define } from "./element";
 import { browserStore, hostName, setDefaultHost, storeHost } from "./host";
 import { toLang, translator } from "./i18n";
 import { makeOutbox } from "./outbox";
+import { asked } from "./page/asked";
 import { sorting } from "./page/board";
 import { cleaning } from "./page/clean";
 import { guarded } from "./page/guarded";
@@ -33,12 +34,13 @@ guarded("progress", () => {
   keepProgress(document, store);
   showProgress(document, store);
 }, undefined);
+const room = guarded("set", () => asked(document, steps), undefined);
 const review = guarded("review", () => reviewing(document, t, store, steps), undefined);
 guarded("board", () => sorting(document), undefined);
 guarded("cleaning", () => cleaning(document, t, { store, outbox, api }), undefined);
 
 const name = hostName(root.dataset.host, "page", "voila");
 const host = storeHost(name, store, (answer) => void outbox.add(answer), api !== null);
-setDefaultHost(review ? { ...host, focus: review } : host);
+setDefaultHost({ ...host, ...room, ...(review && { focus: review }) });
 define();
 void outbox.flush();

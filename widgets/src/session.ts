@@ -12,6 +12,12 @@ export interface Progress {
   outcome: "well" | "again" | null;
 }
 
+/** What a host keeps under an exercise's id. */
+export interface Kept {
+  revision: string;
+  state: unknown;
+}
+
 /** What `beseda-item` carries. */
 export interface Shown {
   exercise: string;
@@ -26,21 +32,28 @@ export interface Session<S extends Spec = Spec> {
   readonly shares: boolean;
   /** Whether a room looks at it on a screen. */
   readonly projected: boolean;
-  /** The key under which this exercise in this revision keeps things. */
-  readonly key: string;
+  /** What was saved of this very revision. */
   load(): unknown;
+  /** What was saved last of another revision: a corrected comma must not make it forgotten. Item ids never change meaning. */
+  earlier(): unknown;
   save(state: unknown): void;
   /** Starts the clock of an item, and says that it is the one on show (none: a summary). */
   begin(item?: string): void;
   answer(item: string, response: Record<string, unknown>, confidence?: number): void;
   /** Techniques to repeat now. */
   focus(): readonly string[];
+  /** The set of messages that the room was given. */
+  set(): number | null;
+  leaveSet(): void;
   progress(done: number, of: number, outcome?: Progress["outcome"]): void;
 }
 
 /** A session that tells `host` everything and lets `element` dispatch the events. */
 export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTarget): Session {
-  const key = `${spec.id}@${spec.revision}`;
+  const saved = (ofThis: boolean): unknown => {
+    const kept = host.load(spec.id) as Partial<Kept> | null | undefined;
+    return kept && (kept.revision === spec.revision) === ofThis ? kept.state : undefined;
+  };
   const emit = (name: string, detail: Answer | Progress | Shown): void => {
     element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   };
@@ -52,10 +65,12 @@ export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTa
     secrets: host.secrets,
     shares: host.shares,
     projected: host.name === "deck",
-    key,
-    load: () => host.load(key),
-    save: (state) => host.save(key, state),
+    load: () => saved(true),
+    earlier: () => saved(false),
+    save: (state) => host.save(spec.id, { revision: spec.revision, state } satisfies Kept),
     focus: () => host.focus?.() ?? [],
+    set: () => host.set?.() ?? null,
+    leaveSet: () => host.leaveSet?.(),
     begin: (item) => {
       shownAt = performance.now();
       emit("beseda-item", { exercise: spec.id, item: item ?? null });

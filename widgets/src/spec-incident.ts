@@ -28,6 +28,8 @@ export interface IncidentItem {
   readings: Reading[];
   find_out: Question[];
   fair: Record<FairPart, string>;
+  /** In words: what the fair procedure rests on. */
+  sources?: string[] | null;
 }
 export interface IncidentSpec extends Common {
   kind: "incident";

@@ -82,6 +82,8 @@ export interface VerdictSpec extends Common {
   draw: number;
   /** A longer sitting that one may choose. */
   draw_long?: number | null;
+  /** The ids of the messages in the sets of the printed cards; `?set=3` asks for the third. */
+  sets?: string[][];
   actions: Action[];
   items: VerdictItem[];
 }
@@ -125,6 +127,8 @@ export interface DialogueSpec extends Common {
   start: string;
   farewell?: string | null;
   hang_up?: string | null;
+  /** What hard thing comes, shown before the story with a way out. */
+  content_note?: string | null;
   nodes: DialogueNode[];
 }
 

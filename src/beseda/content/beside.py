@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from .course import Course
 from .game import Game
+from .kinds.reflect import Reflect
 from .plan import Plan
 from .problems import ContentError, did_you_mean
 from .yamlfile import YamlFile
@@ -38,9 +39,13 @@ def read_plan(course: Course, module: str) -> tuple[YamlFile, Plan | None]:
         for number, day in enumerate(plan.days):
             for at, block in enumerate(day.blocks):
                 for index, name in enumerate(block.exercises):
+                    place = ("days", number, "blocks", at, "exercises", index)
                     if name not in known:
-                        place = ("days", number, "blocks", at, "exercises", index)
                         file.add(place, "an exercise of this course", f"“{name}”", did_you_mean(name, known))
+                    elif lacks := _lacks(course, name):
+                        file.add(place, "a reflection with support and talk: true", f"“{name}” without {lacks}",
+                                 "whoever reflects in a course can ask for a talk: add them there",
+                                 warning=True)  # fmt: skip
         try:
             facts = sorted(course.facts)
         except ContentError:  # of the facts, and told there
@@ -49,6 +54,14 @@ def read_plan(course: Course, module: str) -> tuple[YamlFile, Plan | None]:
             hint = did_you_mean(plan.limits.source, facts)
             file.add(("limits", "source"), "an id of facts.yaml", f"“{plan.limits.source}”", hint)
     return file, plan
+
+
+def _lacks(course: Course, name: str) -> str:
+    """What a reflection has not got for those to whom it is hard; nothing of other kinds."""
+    exercise = course.read_exercise(name)[1]
+    if not isinstance(exercise, Reflect):
+        return ""
+    return " and ".join(key for key in ("support", "talk") if not getattr(exercise, key))
 
 
 def read_game(course: Course, module: str) -> tuple[YamlFile, Game | None]:

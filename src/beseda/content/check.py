@@ -12,6 +12,7 @@ from .beside import has, read_game, read_plan
 from .course import Course, CourseInfo, Module
 from .exercise import Exercise
 from .facts import Facts, Media
+from .kinds.incident import Incident
 from .known import Known, public_hosts
 from .notebook_check import notebook_problems, parity
 from .notebooks import Notebook, read_notebook
@@ -50,7 +51,7 @@ def check_course(course: Course, progress: Progress = lambda path: None, today: 
         if exercise is not None:
             problems += _references(file, exercise, known)
             problems += said.in_exercise(file, exercise)
-            problems += _without_game(course, file, exercise, id_.partition("/")[0])
+            problems += _by_kind(course, file, exercise, id_.partition("/")[0])
     problems += _rescue(course, known)
     for module in course.survey_modules():
         file, questionnaire = course.read_questionnaire(module)
@@ -149,11 +150,13 @@ def _references(file: YamlFile, exercise: BaseModel, known: Known) -> list[Probl
     return found.problems
 
 
-def _without_game(course: Course, file: YamlFile, exercise: Exercise, module: str) -> list[Problem]:
-    """A digital table takes cards and rules from its module."""
+def _by_kind(course: Course, file: YamlFile, exercise: Exercise, module: str) -> list[Problem]:
+    """A digital table takes cards and rules from its module; an incident rests on facts."""
     found = file.clean()
     if exercise.kind == "table" and not has(course, module, "game.yaml"):
         found.add(("kind",), f"modules/{module}/game.yaml beside it", "no such file", "the table plays its rules")
+    for place in exercise.unsourced() if isinstance(exercise, Incident) else ():
+        found.add(place, "a source in the incident", "none", "name a fact of facts.yaml in sources", warning=True)
     return found.problems
 
 

@@ -25,6 +25,10 @@ class GuideBlock(Frozen):
 
     title: Text
     what: Text
+    small: Text | None = None
+    """What is different with about five people …"""
+    large: Text | None = None
+    """… and with about seventy."""
     exercises: tuple[ExerciseId, ...] = ()
     questions: tuple[Question, ...] = ()
 

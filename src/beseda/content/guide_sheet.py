@@ -14,13 +14,15 @@ from .text import Text
 
 class Part(NamedTuple):
     """A block in a run sheet: from which minute, for how many, what is done, which exercises by id and title,
-    what is asked and what to expect. Texts are Markdown."""
+    what is asked and what to expect; `small` and `large` rooms may have a line of their own. Texts are Markdown."""
 
     id: str
     start: int
     minutes: int
     title: str
     what: str
+    small: str
+    large: str
     exercises: tuple[tuple[str, str], ...]
     questions: tuple[tuple[str, str], ...]
 
@@ -69,7 +71,8 @@ def guide_sheet(course: Course, module: str, lang: str) -> GuideSheet | None:
     def part(id_: str, start: int, minutes: int, block: GuideBlock) -> Part:
         exercises = tuple((name, title_of(course, name, lang)) for name in block.exercises)
         questions = tuple((said(one.ask), said(one.expect)) for one in block.questions)
-        return Part(id_, start, minutes, said(block.title), said(block.what), exercises, questions)
+        small, large = (said(text) if text else "" for text in (block.small, block.large))
+        return Part(id_, start, minutes, said(block.title), said(block.what), small, large, exercises, questions)
 
     meetings = []
     for sheet in guide.sheets:

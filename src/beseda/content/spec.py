@@ -6,6 +6,7 @@ import json
 from typing import Any, Literal
 
 from .beside import game_of
+from .cards import Card, card_sets
 from .course import Course, fingerprint
 from .exercise import Exercise
 from .problems import UnknownId
@@ -25,12 +26,15 @@ def spec(course: Course, id_: str, lang: str) -> dict[str, Any]:
     exercise = course.exercise(id_)
     data = resolve(course, _without(in_language(exercise, lang), {**exercise.not_shown, "schema": True}), lang)
     if exercise.kind == "verdict":
+        cards = [Card(item["id"], item["fraud"], item["topic"]) for item in data["items"]]
+        data["sets"] = card_sets(id_, data["draw"], cards)
         for item in data["items"]:
             if item["form"] == "poster":
                 item["message"]["qr"] = qr_code(item["message"]["qr"].split("](")[0].lstrip("["))
     if exercise.kind == "incident":
-        for reading in (reading for item in data["items"] for reading in item["readings"]):
-            reading["sources"] = [_source(course, source, lang) for source in reading["sources"]]
+        for item in data["items"]:
+            for sourced in (item, *item["readings"]):
+                sourced["sources"] = [_source(course, source, lang) for source in sourced["sources"]]
     if exercise.kind == "table":
         data |= _game(course, id_.partition("/")[0], lang)
     return {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
+from .board import Prompted
 from .errors import RecordsError
 from .files import new_file
 from .tables import COLUMNS, Row, json_text
@@ -40,6 +41,15 @@ def table(found: Sequence[Mapping[str, Any]], columns: Sequence[str], path: Path
         else:
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
     return len(found)
+
+
+def without_writers(rows: Iterable[Row], board: Iterable[Prompted]) -> Iterator[Row]:
+    """The rows without shared texts, then those of the board: by prompt, without writer, time or any other trace."""
+    yield from (row for row in rows if row.response.get("shared") is not True)
+    for prompt in board:
+        for text in prompt.texts:
+            said = {"shared": True, "text": text.text} | ({"signed": text.signed} if text.signed else {})
+            yield Row("", "", prompt.exercise, "", prompt.item, said, None, "", "", "", 0, "", None, None, None, None)
 
 
 def _csv(rows: Iterable[Row], stream: IO[str]) -> int:

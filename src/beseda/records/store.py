@@ -186,9 +186,14 @@ class Records:
     def export(self, target: Path | str | IO[str], format: export.Format, *, learner: str | None = None) -> int:
         """Writes all answers, or one learner's, to a file or stream; returns how many.
 
+        Whose shared texts are, and when they came, is in their writer's own export alone: among all answers stand
+        those on the psychologist's board, last, as they stand there, and those that wait are left out.
         Parquet goes to a file only. Raises RecordsError, Unavailable.
         """
-        return export.export(self.answers(learner=learner), target, format)
+        rows = self.answers(learner=learner)
+        if learner is None:
+            rows = export.without_writers(rows, self.reflections.board())
+        return export.export(rows, target, format)
 
     # Rooms without devices
 

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from .bands import NOT_SAID
+from .clues import missed
 from .handover import report_for
 from .models import Group, GroupReport
 from .page import hands_html
@@ -50,7 +51,8 @@ def explore(lang: str) -> Any:
         filters.layout.display = "" if view.value == "items" else "none"
         shown.value = (
             _messages(group, kind.value, clue.value, age.value, lang)
-            if view.value == "items" else _rooms(group, lang) if view.value == "hands"
+            if view.value == "items" else _clues(group, lang) if view.value == "clues"
+            else _rooms(group, lang) if view.value == "hands"
             else _picture(group, view.value, lang)
         )  # fmt: skip
 
@@ -67,6 +69,7 @@ def _views(report: GroupReport) -> list[tuple[str, str]]:
     names = ("signal", "actions", "calibration", "alarming", "techniques", "frauds", "genuine")
     return [
         *((titles.get(name, said.get(name, name)), name) for name in names),
+        (said["clues"], "clues"),
         (said["figures"], "items"),
         (said["hands"], "hands"),
     ]
@@ -86,6 +89,15 @@ def _picture(group: Group, name: str, lang: str) -> str:
         f'<img src="{picture.address}" alt="{alternative}" style="max-width: 100%; height: auto">'
         f"<figcaption><p>{escape(said['in_words'])}</p><ul>{lines}</ul></figcaption></figure>"
     )
+
+
+def _clues(group: Group, lang: str) -> str:
+    """Which clues stood in the frauds that were missed."""
+    said, lines = words(lang), missed(group.items, lang)
+    if not lines:
+        return f"<p>{escape(said['group_small'])}</p>"
+    listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h3>{escape(said['clues'])}</h3><p>{escape(said['clues_help'])}</p><ul>{listed}</ul>"
 
 
 def _rooms(group: Group, lang: str) -> str:

@@ -12,6 +12,7 @@ from ..content.kinds.verdict import VerdictItem
 from ..records.tallies import Message
 from ..scoring.items import RestScores, discrimination, wilson
 from .bands import AgeQuestion
+from .clues import clues
 from .disclosure import SHARE_BASE, rounded, shown, shown_by_band
 from .models import Interval, Item, Technique
 from .words import words
@@ -51,6 +52,7 @@ def items(
             met[item.id] if item.id in visible else None,
             ages,
             bands if item.id in divided else (),
+            lang,
         )
         for item in exercise.items
     )
@@ -116,11 +118,12 @@ def _is_fraud(messages: Sequence[Message]) -> bool:
 
 
 def _item(
-    item: VerdictItem, name: str, met: Sequence[Message] | None, ages: AgeQuestion, bands: frozenset[str] | tuple[()]
-) -> Item:
+    item: VerdictItem, name: str, met: Sequence[Message] | None, ages: AgeQuestion,
+    bands: frozenset[str] | tuple[()], lang: str,
+) -> Item:  # fmt: skip
     known = Item(
         id=item.id, label=name, fraud=item.fraud, difficulty=item.difficulty,
-        techniques=tuple(dict.fromkeys(clue.technique for clue in item.clues)),
+        techniques=tuple(dict.fromkeys(clue.technique for clue in item.clues)), clues=clues(item, lang),
     )  # fmt: skip
     if met is None:
         return known

@@ -82,6 +82,13 @@ class Actions(Frozen):
     safe: int = 0
 
 
+class ClueWords(Frozen):
+    """A clue of a message: its technique, and the words that it is marked on."""
+
+    technique: str
+    words: str
+
+
 class Item(Frozen):
     """One message; without figures where fewer than five people met it, or for their shield."""
 
@@ -89,6 +96,7 @@ class Item(Frozen):
     label: str
     fraud: bool
     techniques: tuple[str, ...]
+    clues: tuple[ClueWords, ...] = ()
     difficulty: int
     """What the author thought, 1 easy … 3 hard."""
     people: int | None = None

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from . import change_words, spoken
+from . import change_words, clues, spoken
 from .disclosure import SMALLEST_GROUP
 from .models import Band, GroupReport, Hands, Item
 from .page import HAND_COLUMNS, page_html
@@ -63,6 +63,9 @@ def render_groups(report: GroupReport, console: Console | None = None) -> None:
         for item in sorted(group.items, key=lambda item: not item.fraud):
             out.add_row(Text(item.label), *(Text(cell) for cell in _figures(item, lang)))
         console.print(out)
+        if lines := clues.missed(group.items, lang, spoken.FIRST):
+            for line in (said["clues"], said["clues_help"], *lines):
+                console.print(Text(line))
     for change in report.changes:
         console.print(Text(f"\n{change_words.title(change, lang)}", style="bold"))
         for line in change_words.differences(change, lang) if change.measures else (said["change_small"],):

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from . import change_words, spoken
+from . import change_words, clues, spoken
 from .models import GroupReport, Hands
 from .words import decimal, percent, words
 
@@ -50,7 +50,8 @@ def page_html(head: Sequence[str], rows: Sequence[Sequence[str]], report: GroupR
 
 def _draw(template: str, lang: str, **values: Any) -> str:
     return _environment().get_template(template).render(
-        lang=lang, said=words(lang), percent=partial(percent, lang=lang), decimal=partial(decimal, lang=lang), **values
+        lang=lang, said=words(lang), percent=partial(percent, lang=lang), decimal=partial(decimal, lang=lang),
+        missed=partial(clues.missed, lang=lang), **values
     )  # fmt: skip
 
 

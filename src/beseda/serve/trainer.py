@@ -47,6 +47,7 @@ class Office:
         from .guide import GuidePage
         from .hands import Hands, HandsErase
         from .plan import CalendarFile, NowPage, PlanPage
+        from .sets import Sets
         from .trainer_files import DocumentFile, Documents, Present
 
         ours = {"site": site, "records": records, "office": self}
@@ -55,6 +56,7 @@ class Office:
             (rf"{self.path}/plan/([a-z0-9_]+)", PlanPage, ours),
             (rf"{self.path}/plan/([a-z0-9_]+)/now", NowPage, ours),
             (rf"{self.path}/plan/([a-z0-9_]+)/calendar\.ics", CalendarFile, ours),
+            (rf"{self.path}/sets/([a-z0-9_]+)", Sets, ours),
             (rf"{self.path}/hands/([a-z0-9_]+)", Hands, ours),
             (rf"{self.path}/hands/([a-z0-9_]+)/erase", HandsErase, ours),
             (self.path, Front, ours),

@@ -8,6 +8,7 @@ import type { DialogueNode, DialogueSpec } from "../spec";
 import { tie } from "../typography";
 import { Actions, Button, savedObject, Status, Tag, Text, useFocusOn, useSaved } from "../ui";
 import { isEncounter } from "../logic/fairness";
+import { Beforehand } from "./beforehand";
 import { HeldCall } from "./dialogue-call";
 import { Fairness } from "./dialogue-fairness";
 
@@ -16,15 +17,18 @@ type Props = { session: Session<DialogueSpec> };
 export function Dialogue({ session }: Props) {
   const { spec, t, lang, projected } = session;
   const [state, setState] = useSaved<DialogueState>(session, (saved) => {
-    const { path, found } = savedObject<DialogueState>(saved);
+    const { path, found, noted } = savedObject<DialogueState>(saved);
     const steps = Array.isArray(path) ? path : [];
-    return { path: steps.slice(0, replay(spec, steps).turns.length), found: Array.isArray(found) ? found : [] };
+    const walked = steps.slice(0, replay(spec, steps).turns.length);
+    const read = walked.length > 0 || noted === "shown" ? "shown" : noted === "passed" ? "passed" : null;
+    return { path: walked, found: Array.isArray(found) ? found : [], noted: read };
   });
   const [held, setHeld] = useState(false);
   const [parts, setParts] = useState(false);
+  const hidden = Boolean(spec.content_note) && state.noted !== "shown";
   const scene = replay(spec, state.path);
   const { node } = scene;
-  const heading = useFocusOn<HTMLHeadingElement>(`${state.path.length}:${held}:${parts}`);
+  const heading = useFocusOn<HTMLHeadingElement>(`${state.path.length}:${held}:${parts}:${state.noted}`);
   const calling = onTheLine(spec, scene);
 
   useEffect(() => session.begin(node.id), [node.id]);
@@ -39,7 +43,7 @@ export function Dialogue({ session }: Props) {
     const path: Step[] = [...state.path, next];
     const arrived = replay(spec, path).node;
     const found = arrived.ending && !state.found.includes(arrived.id) ? [...state.found, arrived.id] : state.found;
-    setState({ path, found });
+    setState({ ...state, path, found });
     if (next[1] !== null) session.answer(node.id, { choice: next[1] });
     if (arrived.ending) {
       session.begin();
@@ -60,6 +64,33 @@ export function Dialogue({ session }: Props) {
     return (
       <div class="item dialogue">
         <HeldCall session={session} onBack={() => setHeld(false)} onHangUp={hangUp} />
+      </div>
+    );
+  }
+
+  if (hidden) {
+    const passed = state.noted === "passed";
+    return (
+      <div class="item dialogue">
+        {!passed ? (
+          <Beforehand
+            session={session}
+            text={spec.content_note!}
+            onShow={() => setState({ ...state, noted: "shown" })}
+            onPass={() => setState({ ...state, noted: "passed" })}
+          />
+        ) : (
+          <>
+            <h4 ref={heading} tabIndex={-1}>
+              {t("story_passed")}
+            </h4>
+            <p>{t("story_passed_ok")}</p>
+            <Text text={spec.content_note!} lang={lang} />
+            <Actions>
+              <Button onClick={() => setState({ ...state, noted: "shown" })}>{t("incident_show")}</Button>
+            </Actions>
+          </>
+        )}
       </div>
     );
   }

@@ -116,7 +116,7 @@ function Brings({ session, item, chosen }: { session: Session<IncidentSpec>; ite
 }
 
 function FairProcedure({ session, item }: { session: Session<IncidentSpec>; item: IncidentItem }) {
-  const { t, lang } = session;
+  const { t, lang, projected } = session;
   return (
     <section>
       <h5>{t("incident_fair")}</h5>
@@ -130,6 +130,12 @@ function FairProcedure({ session, item }: { session: Session<IncidentSpec>; item
           </div>
         ))}
       </dl>
+      {!projected &&
+        (item.sources ?? []).map((source) => (
+          <p class="hint">
+            {t("incident_source")}: <Line text={source} lang={lang} />
+          </p>
+        ))}
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { fresh, restored, tally, unrated, type IncidentProgress, type IncidentSt
 import type { Session } from "../session";
 import type { IncidentItem, IncidentSpec } from "../spec";
 import { tie } from "../typography";
-import { Actions, Button, Line, Options, savedObject, Status, Text, useFocusOn, useSaved } from "../ui";
+import { Actions, Button, Line, Options, savedObject, Status, useFocusOn, useSaved } from "../ui";
+import { Beforehand } from "./beforehand";
 import { Worksheet } from "./incident-paper";
 import { Ratings, Retold } from "./incident-ratings";
 import { Reasons } from "./incident-reasons";
@@ -63,7 +64,14 @@ export interface BodyProps {
 function Body(props: BodyProps) {
   switch (props.progress.stage) {
     case "note":
-      return <Note {...props} />;
+      return (
+        <Beforehand
+          session={props.session}
+          text={props.item.content_note!}
+          onShow={() => props.onProgress({ ...props.progress, stage: "rate" })}
+          onPass={props.onNext}
+        />
+      );
     case "rate":
       return <Ratings {...props} />;
     case "find_out":
@@ -71,29 +79,6 @@ function Body(props: BodyProps) {
     case "reasons":
       return <Reasons {...props} />;
   }
-}
-
-function Note({ session, item, progress, onProgress, onNext }: BodyProps) {
-  const { t, lang } = session;
-  return (
-    <>
-      <div class="remark">
-        <div>
-          <p>
-            <strong>{t("incident_note")}</strong>
-          </p>
-          <Text text={item.content_note!} lang={lang} />
-          <p>{t("incident_pass_ok")}</p>
-        </div>
-      </div>
-      <Actions>
-        <Button primary onClick={() => onProgress({ ...progress, stage: "rate" })}>
-          {t("incident_show")}
-        </Button>
-        <Button onClick={onNext}>{t("incident_pass")}</Button>
-      </Actions>
-    </>
-  );
 }
 
 function FindOut({ session, item, progress, onProgress, onNext }: BodyProps) {

@@ -42,8 +42,8 @@ export function Reflect({ session }: Props) {
   const marks = sharedMarks(secrets, spec.id);
   const [said, setSaid] = useState("");
   const api = session.shares ? apiOf(document.documentElement) : null;
-  // Where a psychologist stands behind it, it can be paused for everybody.
-  const paused = usePause(spec.talk || spec.support ? api : null);
+  // The stop holds for every reflection of the room, whatever else it offers.
+  const paused = usePause(api);
   const other = spec.also?.find(({ structure }) => structure === state.structure);
   const phases = other?.phases ?? spec.phases;
   const at = Math.min(state.at, phases.length);

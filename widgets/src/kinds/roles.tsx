@@ -7,6 +7,7 @@ import type { RoleItem, RolesSpec } from "../spec";
 import { tie } from "../typography";
 import { Actions, Button, savedObject, Text, useFocusOn, useSaved } from "../ui";
 import { Account } from "./roles-account";
+import { Beforehand } from "./beforehand";
 import { Guessing } from "./roles-guess";
 import { RolesPaper } from "./roles-paper";
 import { Together } from "./roles-together";
@@ -37,7 +38,7 @@ export function Roles({ session }: { session: Session<RolesSpec> }) {
         <h4 ref={heading} tabIndex={-1}>
           {item ? tie(item.who, lang) : t(state.at === 0 ? "roles_incident" : "roles_together")}
         </h4>
-        {state.at === 0 && <Opening session={session} onNext={() => go(1)} />}
+        {state.at === 0 && <Opening session={session} onNext={() => go(1)} onPass={() => go(lastPlace(spec.items))} />}
         {item && (
           <Person
             session={session}
@@ -84,29 +85,10 @@ export interface PersonProps {
 /** Before: the guess. After: the account beside it. */
 const Person = (props: PersonProps) => (props.heard ? <Account key="account" {...props} /> : <Guessing key="guess" {...props} />);
 
-function Opening({ session, onNext }: { session: Session<RolesSpec>; onNext: () => void }) {
+function Opening({ session, onNext, onPass }: { session: Session<RolesSpec>; onNext: () => void; onPass: () => void }) {
   const { spec, t, lang } = session;
   const [open, setOpen] = useState(!spec.content_note);
-  if (!open) {
-    return (
-      <>
-        <div class="remark">
-          <div>
-            <p>
-              <strong>{t("incident_note")}</strong>
-            </p>
-            <Text text={spec.content_note!} lang={lang} />
-            <p>{t("incident_pass_ok")}</p>
-          </div>
-        </div>
-        <Actions>
-          <Button primary onClick={() => setOpen(true)}>
-            {t("incident_show")}
-          </Button>
-        </Actions>
-      </>
-    );
-  }
+  if (!open) return <Beforehand session={session} text={spec.content_note!} onShow={() => setOpen(true)} onPass={onPass} />;
   return (
     <>
       <div class="situation">

@@ -22,6 +22,7 @@ export function VerdictSummary({ session, items, state, heading, onLook, onAnoth
   return (
     <div class="item summary">
       <h4 ref={heading} tabIndex={-1}>
+        {state.number && `${t("set_number", { n: state.number })} · `}
         {t("summary")}
       </h4>
       <p>

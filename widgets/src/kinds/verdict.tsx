@@ -1,47 +1,18 @@
 // Draws `verdict`: a sample message, three questions, then the clues in place.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { drawSet, stillSeen } from "../logic/draw";
-import { newSeed } from "../logic/random";
+import { freshSet, resized, restore } from "../logic/sitting";
 import { CONFIDENCES, judgeVerdict, summarise, type Given, type Verdict as Call, type VerdictState } from "../logic/verdict";
 import type { Session } from "../session";
 import type { VerdictItem, VerdictSpec } from "../spec";
 import { tie } from "../typography";
-import { savedObject, useFocusOn, useSaved } from "../ui/hooks";
+import { useFocusOn, useSaved } from "../ui/hooks";
 import { Options } from "../ui/options";
 import { Actions, Button, Status } from "../ui/parts";
 import { Text } from "../ui/text";
 import { SampleMessage } from "./forms";
 import { VerdictResult, VerdictWords } from "./verdict-result";
 import { VerdictSummary } from "./verdict-summary";
-
-function restore({ spec, focus }: Session<VerdictSpec>, saved: unknown): VerdictState {
-  const state = savedObject<VerdictState>(saved);
-  const known = (id: string): boolean => spec.items.some((item) => item.id === id);
-  const ids = (list: unknown): string[] => (Array.isArray(list) ? list.filter(known) : []);
-  // Without a set, as after `putAway`, another one is drawn; what was seen stays seen.
-  const set = ids(state.set);
-  if (typeof state.seed !== "number" || !set.length || set.length !== state.set?.length) {
-    return freshSet(spec, ids(state.seen), ids(state.last), undefined, focus());
-  }
-  const at = Math.min(Math.max(0, Number(state.at) || 0), set.length);
-  const { seed, seen = [], given = {}, finished = false, size } = state;
-  return { seed, set, seen, at, given, finished, size: size === spec.draw_long ? size : undefined };
-}
-
-function freshSet(
-  spec: VerdictSpec, seen: readonly string[], last: readonly string[], size: number | undefined, focus: readonly string[],
-): VerdictState {
-  const seed = newSeed();
-  const before = stillSeen(spec.items, seen, last);
-  const set = drawSet(spec.items, size ?? spec.draw, seed, before, focus);
-  return { seed, set, seen: [...new Set([...before, ...set])], at: 0, given: {}, finished: false, size };
-}
-
-/** Another set of that size instead of one nobody has begun: its messages have not been seen. */
-function resized({ spec, focus }: Session<VerdictSpec>, state: VerdictState, size: number | undefined): VerdictState {
-  return freshSet(spec, state.seen.filter((id) => !state.set.includes(id)), [], size, focus());
-}
 
 export function Verdict({ session }: { session: Session<VerdictSpec> }) {
   const { spec, t } = session;
@@ -65,7 +36,10 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
         state={state}
         heading={heading}
         onLook={(id) => setState({ ...state, at: state.set.indexOf(id), finished: true })}
-        onAnother={() => setState(freshSet(spec, state.seen, state.set, state.size, session.focus()))}
+        onAnother={() => {
+          session.leaveSet();
+          setState(freshSet(spec, state.seen, state.set, state.size, session.focus()));
+        }}
       />
     );
   }
@@ -77,10 +51,11 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
       item={item}
       at={state.at}
       of={items.length}
+      set={state.number}
       heading={heading}
       given={state.given[item.id]}
       before={
-        spec.draw_long && !session.projected && state.at === 0 && !Object.keys(state.given).length ? (
+        spec.draw_long && !state.number && !session.projected && state.at === 0 && !Object.keys(state.given).length ? (
           <SetSize
             t={t}
             sizes={[spec.draw, spec.draw_long]}
@@ -124,6 +99,8 @@ interface MessageProps {
   item: VerdictItem;
   at: number;
   of: number;
+  /** The number of the set that the room was given. */
+  set: number | undefined;
   heading: { current: HTMLHeadingElement | null };
   given: Given | undefined;
   /** Shown before the message. */
@@ -133,13 +110,14 @@ interface MessageProps {
   onNext: () => void;
 }
 
-function Message({ session, item, at, of, heading, given, before, onGiven, nextLabel, onNext }: MessageProps) {
+function Message({ session, item, at, of, set, heading, given, before, onGiven, nextLabel, onNext }: MessageProps) {
   const { t, lang } = session;
   const result = given && judgeVerdict(item, given);
   return (
     <div class="item">
       {before && <div class="set-size">{before}</div>}
       <h4 ref={heading} tabIndex={-1}>
+        {set && `${t("set_number", { n: set })} · `}
         {t("counter", { kind: "message", at: at + 1, of })}
       </h4>
       {item.situation && (

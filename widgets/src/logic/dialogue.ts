@@ -7,6 +7,8 @@ export type Step = [node: string, choice: string | null];
 export interface DialogueState {
   path: Step[];
   found: string[];
+  /** What was done with the note before a hard topic. */
+  noted?: "shown" | "passed" | null;
 }
 
 export const nodeOf = (spec: DialogueSpec, id: string): DialogueNode | undefined => spec.nodes.find((node) => node.id === id);

@@ -22,6 +22,8 @@ export interface VerdictState {
   finished: boolean;
   /** How many messages a sitting has, when another number than the exercise's own was chosen. */
   size?: number | undefined;
+  /** The number of the set, when it is one of the printed cards' that the room was given. */
+  number?: number | undefined;
   /** The set that was shown last, where `putAway` has taken it off the table. */
   last?: string[];
 }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Progress } from "../session";
+import { setOf } from "./asked";
 import { guarded } from "./guarded";
 import { firstStep, idOf } from "./stepper";
 import { group } from "./summary";
@@ -13,6 +14,11 @@ test("the address decides the first step, then where the reader left", () => {
 test("an address that is no text names no step", () => {
   expect(["#%", "#%E0%A4%A", "#%C4%8Das", "#b", ""].map(idOf)).toEqual(["", "", "čas", "b", ""]);
   expect(firstStep(["a", "b"], "#%", "b")).toBe(1);
+});
+
+test("an address asks for a set by its number, and anything else asks for none", () => {
+  const asked = (query: string) => setOf(`http://192.0.2.5:8866/m/m${query}#step`);
+  expect(["?set=3", "?lang=cs&set=13", "", "?set=", "?set=0", "?set=-1", "?set=1e3", "?set=x"].map(asked)).toEqual([3, 13, null, null, null, null, null, null]);
 });
 
 test("a part of the page that fails leaves the others alone", () => {

@@ -4,8 +4,8 @@ import type { TextStore } from "../host";
 import { toLang, type Translate } from "../i18n";
 import { calendar } from "../logic/ics";
 import { dayOf, focusOf, isDue, newPlan, noteAnswer, reached, readPlan, reviewDays, reviewed, type Plan } from "../logic/review";
-import { putAway, type Verdict } from "../logic/verdict";
-import type { Progress } from "../session";
+import { putAway, type Verdict, type VerdictState } from "../logic/verdict";
+import type { Kept, Progress } from "../session";
 import type { Spec, VerdictSpec } from "../spec";
 import { techniqueName } from "../technique";
 import { make } from "./make";
@@ -69,10 +69,11 @@ export function reviewing(page: Document, t: Translate, store: TextStore, steps:
   const plan = load();
   if (plan && isDue(plan, today()) && reached(plan, today()) > plan.drawn) {
     for (const element of verdicts) {
-      const spec = specOf(element);
-      const key = `beseda:state:${spec?.id}@${spec?.revision}`;
-      const kept = spec && store.get(key);
-      if (kept) store.set(key, JSON.stringify(putAway(JSON.parse(kept))));
+      const key = `beseda:state:${element.getAttribute("exercise")}`;
+      const text = store.get(key);
+      if (text === null) continue;
+      const kept = JSON.parse(text) as Kept;
+      store.set(key, JSON.stringify({ ...kept, state: putAway(kept.state as Partial<VerdictState>) }));
     }
     save({ ...plan, drawn: reached(plan, today()) });
   }

@@ -95,6 +95,8 @@ class Dialogue(Exercise):
     kind: Literal["dialogue"]
     other: Label
     channel: Literal["call", "chat", "meeting"]
+    content_note: Text | None = None
+    """What hard thing comes, said before the story is shown, with a way out and whom to turn to."""
     meters: tuple[Meter, ...] = ()
     start: Id
     farewell: Text | None = None

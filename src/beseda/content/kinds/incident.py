@@ -66,6 +66,8 @@ class IncidentItem(Frozen):
     readings: tuple[Attribution, ...] = Field(min_length=3, max_length=4)
     find_out: tuple[Question, ...] = Field(min_length=3, max_length=5)
     fair: Fair
+    sources: tuple[Id, ...] = ()
+    """The facts on which the whole rests, above all the fair procedure."""
     review: tuple[Review, ...] = Field(min_length=1)
 
     @property
@@ -84,6 +86,12 @@ class Incident(Exercise):
         **Exercise.not_shown,
         "items": {"__all__": {"review": True, "readings": {"__all__": {"authors": True}}}},
     }
+
+    def unsourced(self) -> Iterator[tuple[str | int, ...]]:
+        """The places of incidents that rest on no fact at all."""
+        for index, item in enumerate(self.items):
+            if not (self.sources or item.sources or any(reading.sources for reading in item.readings)):
+                yield ("items", index)
 
     def item_ids(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.items)

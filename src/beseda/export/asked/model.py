@@ -91,6 +91,12 @@ class Asked:
         """A paragraph of weight."""
         return Paragraph((Strong(self.inline(text)),))
 
+    def beforehand(self, note: object, title: str = "") -> Iterator[Page]:
+        """What hard thing comes, before it comes, and that one may pass; no page without a note."""
+        if note:
+            title = title or f"{self.title}: {self.say('incident_note')}"
+            yield Page(title, (*self.text(note), *self.text(self.say("incident_pass_ok"))))
+
     def mixed(self, things: Iterable[T], name: str) -> list[T]:
         """The things in another order, always the same one, so that their order in the file tells nothing."""
 

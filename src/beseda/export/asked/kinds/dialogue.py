@@ -16,6 +16,7 @@ def dialogue(asked: Asked) -> Iterator[Page]:
     """The opening; a safe way through it; and the turns, which stand after the last slide and are reached by links."""
     nodes: dict[str, Node] = {node["id"]: node for node in asked.spec["nodes"]}
     start = nodes[asked.spec["start"]]
+    yield from asked.beforehand(asked.spec.get("content_note"))
     yield Page(asked.title, _turn(asked, start), _says(asked, start), tuple(_choices(asked, start)), f"{asked.id}#")
     way = _safe_way(nodes, start["id"], {meter["id"]: meter["start"] for meter in asked.spec.get("meters", ())})
     if way:

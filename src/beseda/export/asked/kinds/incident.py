@@ -22,9 +22,7 @@ def incident(asked: Asked) -> Iterator[Page]:
 
 
 def _asked(asked: Asked, item: Mapping[str, Any]) -> Iterator[Page]:
-    if item.get("content_note"):
-        note = (*asked.text(item["content_note"]), *asked.text(asked.say("incident_pass_ok")))
-        yield Page(_titled(asked, item, "note"), note)
+    yield from asked.beforehand(item.get("content_note"), _titled(asked, item, "note"))
     yield Page(str(item["title"]), asked.text(item["situation"]))
     steps = " · ".join(f"{step} = {asked.say(f'plausible_{step}')}" for step in range(1, 6))
     readings = tuple(Item((Paragraph(asked.inline(reading["text"])),)) for reading in item["readings"])

@@ -12,9 +12,7 @@ from ..model import Asked, Page
 def roles(asked: Asked) -> Iterator[Page]:
     """What a room needs to guess together, then (for whoever leads it) each account to be read out."""
     spec = asked.spec
-    if spec.get("content_note"):
-        note = (*asked.text(spec["content_note"]), *asked.text(asked.say("incident_pass_ok")))
-        yield Page(f"{asked.title}: {asked.say('incident_note')}", note)
+    yield from asked.beforehand(spec.get("content_note"))
     yield Page(asked.title, asked.text(spec["situation"]))
     for item in spec["items"]:
         who = f"{asked.title}: {item['who']}"  # the same people may tell of two incidents

@@ -17,10 +17,14 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
     order = [spec["start"], *mixed(others, others, spec["id"])]
     numbers = {id_: number for number, id_ in enumerate(order, 1)}
     tasks = tuple(_paragraph(nodes[id_], numbers, spec, context) for id_ in order)
+    head = context.head(spec)
+    if spec.get("content_note"):
+        note = f"{context.say('print_beforehand')} {spec['content_note']}"
+        head["intro"] = [*head["intro"], *context.drawing.text(note)]
     told = order if spec.get("meters") else []
     account = [entry for id_ in told for entry in _account(nodes[id_], numbers, spec, context)]
     return Sheet(
-        **context.head(spec), tasks=tasks, form="story", help="print_story", meters=_meters(spec, context),
+        **head, tasks=tasks, form="story", help="print_story", meters=_meters(spec, context),
         account=account,
     )  # fmt: skip
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from beseda.content import replace_links
-from beseda.content.cards import Card, card_sets
 
 from ...document import tie
 from .model import Context, Sheet, Task
@@ -23,8 +22,7 @@ def sheet(spec: Mapping[str, Any], context: Context) -> Sheet:
 def sets(spec: Mapping[str, Any]) -> list[list[Mapping[str, Any]]]:
     """The pool in sets of cards."""
     items = {item["id"]: item for item in spec["items"]}
-    cards = [Card(item["id"], item["fraud"], item["topic"]) for item in spec["items"]]
-    return [[items[id_] for id_ in ids] for ids in card_sets(spec["id"], spec["draw"], cards)]
+    return [[items[id_] for id_ in ids] for ids in spec["sets"]]
 
 
 def _card(item: Mapping[str, Any], number: int, group: int, spec: Mapping[str, Any], context: Context) -> Task:
