@@ -97,7 +97,8 @@ def _answers(questionnaire: Questionnaire, chance: random.Random) -> dict[str, s
                 forced = {"has-assistants": 0, "mentor": 0}
                 typed[item.id] = item.options[forced.get(item.id, chance.randrange(len(item.options)))].text["cs"]
             case Multi():
-                typed |= {f"{item.id}/{option.id}": "ano" for option in item.options if chance.random() < 0.4}
+                several = [option for option in item.options if not option.alone]
+                typed |= {f"{item.id}/{option.id}": "ano" for option in several if chance.random() < 0.4}
             case Likert():
                 typed[item.id] = str(chance.randrange(2, 5))
             case Number():

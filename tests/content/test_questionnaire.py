@@ -72,6 +72,9 @@ def test_hidden_answers_count_as_unsaid_and_bring_nothing() -> None:
     [
         ({"assistants-count": 2, "assistants-ukrainian": 3}, ["ukrainian-of-all"]),
         ({"assistants-ukrainian": 3}, []),
+        ({"assistants-count": 2, "assistants-other": 3}, ["other-of-all"]),
+        ({"funding": "own", "funding-sources": ("interior", "other")}, ["own-among-sources"]),
+        ({"funding": "own", "funding-sources": ("interior", "own")}, []),
         ({"topics": ("cyber",), "training-before": 0, "training-yearly": 0}, ["topics-without-training"]),
         ({"topics": ("cyber",), "training-before": 8, "training-yearly": 0}, []),
         ({"years": 18.5, "assistants-count": 31}, ["many-assistants", "since-2009"]),

@@ -74,13 +74,15 @@ def test_what_was_planted_is_found_and_every_evidence_says_synthetic(
     verdicts = {one.id: one.verdict for one in made}
     assert verdicts["training-before-small"] == "applies"
     assert verdicts["mentor-hours"] == "applies"
+    assert verdicts["foreigners-rules"] == "applies"
+    assert verdicts["language-level"] == "applies"
     assert verdicts["state-police"] == "not"
     real = recommendations(replace(survey, synthetic=False), may, rules, "cs")
     assert not any("yntetick" in line for one in real for line in one.evidence)
 
 
 def test_all_intervals_at_once_hold_the_truth(course: Course, rules: Recommendations) -> None:
-    """Of four surveys of the same country, each judged by all rules: at most one of them may be wrong somewhere."""
+    """Of six surveys of one country, each judged by all rules: one in 20 is wrong somewhere; three or more are rare."""
     from beseda.survey.synthetic import everybody, invented_country, responded
 
     questionnaire = course.questionnaire(MODULE)
@@ -91,12 +93,12 @@ def test_all_intervals_at_once_hold_the_truth(course: Course, rules: Recommendat
     )
     known = measured(course, whole, rules)
     wrong = []
-    for seed in range(4):
+    for seed in range(6):
         for id_, one in measured(course, responded(questionnaire, frame, truth, seed), rules).items():
             right = known[id_]
             if one is not None and right is not None and not one.low <= right.value <= one.high:
                 wrong.append((seed, id_))
-    assert len({seed for seed, _ in wrong}) <= 1, wrong
+    assert len({seed for seed, _ in wrong}) <= 2, wrong
 
 
 def shown(course: Course, survey: Survey) -> Disclosure:
@@ -177,7 +179,7 @@ def test_every_rule_opens_to_its_text_evidence_and_limits_on_a_page(
     may = shown(course, survey)
     page = advice_html(survey, may, rules, course.facts, lang)
     made = recommendations(survey, may, rules, lang)
-    assert page.count("<details") == len(rules.rules) == 18
+    assert page.count("<details") == len(rules.rules) == 20
     assert page.count(escape(rules.words.synthetic[lang])) == 1  # once, not with every rule
     for one in made:
         for words in (one.title, one.verdict_words, one.text, one.limits, *one.evidence):

@@ -75,7 +75,7 @@ def test_the_server_shows_what_an_answer_brings_keeps_the_rest_and_sends_once(
         "respondent-role", "municipal-police", "has-assistants"]  # fmt: skip
     page = send(visitor, page, first, "next", has_assistants="yes")
     assert "Your answer has brought further questions" in page.text
-    assert page.text.count("new question") == 6
+    assert page.text.count("new question") == 8
     wrong = send(visitor, page, first, "next", has_assistants="yes", assistants_count="2", years="2,x",
                  assistants_ukrainian="3")  # fmt: skip
     assert (wrong.status, "Write a number from 0 to 20." in wrong.text, 'value="2,x"' in wrong.text) == (
@@ -89,7 +89,7 @@ def test_the_server_shows_what_an_answer_brings_keeps_the_rest_and_sends_once(
 
     elsewhere = Visitor(visitor.address)  # another day, another computer
     front = elsewhere.get(f"/survey/{code}?lang=en").text
-    assert "4 of 9 answered" in front
+    assert "4 of 11 answered" in front
     assert records.surveys.answers(SURVEY) == []
     page = elsewhere.get(check)
     again = send(elsewhere, page, check, "send")

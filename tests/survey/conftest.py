@@ -21,6 +21,9 @@ FRAME = [Municipality(f"9990{at:02}", f"Obec {at:04}", f"CZ0{at % 8 + 1}0", at *
 ANSWERS = {
     "respondent-role": "obecní policie", "has-assistants": "ano", "assistants-count": 3, "assistants-ukrainian": "1",
     "years": "2,5", "funding": "z několika zdrojů", "funding-certain": "2", "selection-steps/oral": "ano",
+    "assistants-other": 1, "funding-sources/own": "ano", "funding-sources/interior": "x", "foreigners-rules-known": "2",
+    "foreigners-hurdles/nothing": "ano", "language-required": "samostatné používání (B1–B2)",
+    "recognition": "netýká se nás",
     "selection-steps/references": "x", "candidates/#not-applicable": "ano", "mentor": "ano, jednu určenou osobu",
     "mentor-hours": 6, "training-before": 40, "topics/cyber": "ano", "coop-schools": "netýká se nás",
     "coop-state-police": "5 – velmi dobrá", "good-practice": "Společné hlídky.\nKaždé pondělí.", "improve/pay": "ano",

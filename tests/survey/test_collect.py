@@ -33,6 +33,7 @@ def test_every_problem_of_every_file_is_told_with_its_cell_and_nothing_is_stored
     collect: Gather, questionnaire: Questionnaire, records: Records, frame: list[Invited], fill: Fill, tmp_path: Path
 ) -> None:
     wrong = ANSWERS | {"has-assistants": "možná", "years": 99, "funding-certain": "6", "coop-schools": "=1+1"}
+    wrong |= {"foreigners-hurdles/notices": "ano"}  # beside “nothing”
     (tmp_path / "good.xlsx").write_bytes(fill(frame[0]))
     (tmp_path / "wrong.xlsx").write_bytes(fill(frame[1], wrong))
     (tmp_path / "vain.xlsx").write_bytes(fill(frame[2], {"has-assistants": "ne", "years": 3}))
@@ -43,12 +44,14 @@ def test_every_problem_of_every_file_is_told_with_its_cell_and_nothing_is_stored
     assert told(result) == [
         "notes.docx: expected a form (.xlsx) or a table (.csv), got “notes.docx” (save it as .xlsx or .csv)",
         "short.xlsx:1 Obec a její asistenti:B8: expected an answer, got nothing (assistants-count is required)",
-        "vain.xlsx:1 Obec a její asistenti:B11: expected no answer here, got “3” (years is asked when has-assistants "
+        "vain.xlsx:1 Obec a její asistenti:B13: expected no answer here, got “3” (years is asked when has-assistants "
         "is yes; it is “no”)",
         "wrong.xlsx:1 Obec a její asistenti:B7: expected one of its options: yes, no, got “možná”",
-        "wrong.xlsx:1 Obec a její asistenti:B11: expected a number from 0 to 20, got 99",
-        "wrong.xlsx:1 Obec a její asistenti:B14: expected a whole number from 1 to 5, got “6”",
-        "wrong.xlsx:4 Spolupráce:B9: expected a value, got a formula (type the value; formulas are never evaluated)",
+        "wrong.xlsx:1 Obec a její asistenti:B13: expected a number from 0 to 20, got 99",
+        "wrong.xlsx:1 Obec a její asistenti:B22: expected a whole number from 1 to 5, got “6”",
+        "wrong.xlsx:3 Zaměstnávání cizinců a jazyk:B8: expected this option alone, or others without it, got "
+        "“notices, nothing”",
+        "wrong.xlsx:5 Spolupráce:B9: expected a value, got a formula (type the value; formulas are never evaluated)",
     ]
     assert not result.clean
     with pytest.raises(ValueError, match="cannot be stored"):

@@ -24,6 +24,8 @@ def test_what_is_typed_in_any_language_is_the_same_answer(
         "selection-steps/oral": "так", "candidates/#not-applicable": "ТАК", "topics/cyber": "так",
         "mentor": "так, одну призначену особу", "coop-schools": "нас не стосується",
         "coop-state-police": "5 – дуже добра", "improve/pay": "так",
+        "funding-sources/own": "так", "foreigners-hurdles/nothing": "так", "recognition": "нас не стосується",
+        "language-required": "самостійне користування (B1–B2)",
     }  # fmt: skip
     (folder / "cs.xlsx").write_bytes(fill(frame[0]))
     (folder / "uk.xlsx").write_bytes(fill(frame[1], uk, "uk"))
@@ -36,10 +38,12 @@ def test_what_is_typed_in_any_language_is_the_same_answer(
     assert (first.lang, second.lang, first.source) == ("cs", "uk", "cs.xlsx")
     assert first.content == second.content
     filled = first.content.filled(questionnaire)
-    assert filled.not_applicable == {"candidates", "coop-schools"}
+    assert filled.not_applicable == {"candidates", "coop-schools", "recognition"}
     assert filled.answers == {
         "respondent-role": "municipal-police", "has-assistants": "yes", "assistants-count": 3,
-        "assistants-ukrainian": 1, "years": 2.5, "funding": "mixed", "funding-certain": 2,
+        "assistants-ukrainian": 1, "assistants-other": 1, "years": 2.5, "funding": "mixed",
+        "funding-sources": ("interior", "own"), "funding-certain": 2, "foreigners-rules-known": 2,
+        "foreigners-hurdles": ("nothing",), "language-required": "independent",
         "selection-steps": ("oral", "references"), "mentor": "named", "mentor-hours": 6, "training-before": 40,
         "topics": ("cyber",), "coop-state-police": 5, "good-practice": "Společné hlídky.\nKaždé pondělí.",
         "improve": ("pay",),

@@ -10,7 +10,11 @@ What is planted, for an evaluation to find:
 - Assistants are common in large municipalities and rare in small ones (HAVE).
 - Small municipalities train less before the first day and have less of a mentor's time (SMALL_TRAIN_LESS).
 - Where there are Ukrainian assistants, they patrol jointly more often, are more often asked to interpret, and are
-  trusted more (UKRAINIAN).
+  trusted more (UKRAINIAN). There it is also better known what employing foreigners takes, and a level of Czech has
+  been set more often (UKRAINIAN_CHOSEN).
+- Of municipalities with assistants, more than the rules' bounds do not know what employing foreigners takes, and have
+  set no level of Czech: both recommendations apply.
+- What mainly pays for the assistants is among the sources; where several do, the two commonest are (MAIN_SOURCE).
 
 Whatever else the questionnaire asks is answered by chance, the same for all groups, with chances drawn once by id.
 """
@@ -41,8 +45,8 @@ RESPONSE_REGION = dict(
 HAVE = dict(zip(SIZES, (0.01, 0.06, 0.35, 0.75, 0.95), strict=True))
 """Share with assistants."""
 
-UKRAINIAN_SHARE = 0.2
-"""Share with Ukrainian assistants, among those with assistants."""
+UKRAINIAN_SHARE, OTHER_SHARE = 0.2, 0.35
+"""Shares with Ukrainian assistants and with some of other nationalities, among those with assistants."""
 
 SMALL_TRAIN_LESS = dict(zip(SIZES, (0.4, 0.5, 0.8, 1.0, 1.2), strict=True))
 """Factor of the hours before the first day and of the mentor's hours."""
@@ -51,18 +55,26 @@ AGREE = {
     "coop-municipal-police": 4.2, "coop-state-police": 3.9, "coop-social-workers": 3.7, "coop-schools": 3.4,
     "coop-labour-office": 2.6, "role-clarity": 3.0, "accepted-by-officers": 3.5, "trust-in-community": 3.6,
     "satisfaction": 4.1, "asked-to-interpret": 2.4, "asked-to-guard": 2.0, "funding-certain": 2.3,
-    "selection-hard": 3.6, "training-enough": 3.1, "guidance": 2.9,
+    "selection-hard": 3.6, "training-enough": 3.1, "guidance": 2.9, "foreigners-rules-known": 2.2, "coop-region": 3.3,
+    "coop-ministry": 3.6,
 }  # fmt: skip
 """Middle of a Likert item, on its scale from 1 to 5; the spread is SPREAD."""
 
 SPREAD = 1.15
 
-UKRAINIAN = {"asked-to-interpret": 1.1, "trust-in-community": 0.5, "coop-labour-office": 0.4}
+UKRAINIAN = {
+    "asked-to-interpret": 1.1, "trust-in-community": 0.5, "coop-labour-office": 0.4, "foreigners-rules-known": 1.2,
+}  # fmt: skip
 """What is added to that middle where there are Ukrainian assistants."""
 
 CHOSEN: dict[str, dict[str, float]] = {
     "municipal-police": {"own": 0.3, "shared": 0.25, "none": 0.45},
     "funding": {"own": 0.25, "state-grant": 0.45, "eu": 0.12, "mixed": 0.18},
+    "funding-sources": {"interior": 0.5, "labour-eu": 0.15, "labour-office": 0.2, "own": 0.45, "other": 0.08},
+    "foreigners-hurdles": {"citizenship": 0.45, "residence": 0.3, "notices": 0.25, "criminal-record": 0.2,
+                           "documents": 0.4, "nothing": 0.12},
+    "language-required": {"basic": 0.1, "independent": 0.3, "proficient": 0.05, "unstated": 0.55},
+    "recognition": {"formal": 0.2, "translation": 0.3, "not-asked": 0.28, "unsure": 0.22},
     "mentor": {"named": 0.5, "shared": 0.28, "none": 0.22},
     "citizenship": {"required": 0.3, "not-required": 0.38, "unsure": 0.32},
     "joint-patrol": {"yes": 0.22, "no": 0.6, "planned": 0.18},
@@ -76,8 +88,14 @@ CHOSEN: dict[str, dict[str, float]] = {
 }  # fmt: skip
 """Chances of options."""
 
-UKRAINIAN_CHOSEN = {"joint-patrol": {"yes": 0.5, "no": 0.3, "planned": 0.2}}
+UKRAINIAN_CHOSEN = {
+    "joint-patrol": {"yes": 0.5, "no": 0.3, "planned": 0.2},
+    "language-required": {"basic": 0.2, "independent": 0.45, "proficient": 0.05, "unstated": 0.3},
+}
 """Chances of options where there are Ukrainian assistants."""
+
+MAIN_SOURCE = {"own": ("own",), "state-grant": ("interior",), "eu": ("labour-eu",), "mixed": ("interior", "own")}
+"""By what mainly pays for the assistants, the sources that are then among all."""
 
 MISSING, NOT_APPLICABLE, WRITE = 0.03, 0.06, 0.3
 """Shares of items left out, of items that do not apply where that may be said, and of open items written in."""
@@ -160,7 +178,7 @@ def _answers(
     if isinstance(item, Number):
         return {item.id: pd.Series(_number(item, rng, size, so_far), index=index).astype("Float64")}
     if isinstance(item, Multi):
-        return _multi(item, rng, index)
+        return _multi(item, rng, index, so_far)
     if isinstance(item, Single):
         return {item.id: _single(item, rng, size, ukrainian)}
     said = SAID.get(item.id, SAID["other"])
@@ -168,12 +186,21 @@ def _answers(
     return {item.id: words.where(rng.random(many) < WRITE)}
 
 
-def _multi(item: Multi, rng: np.random.Generator, index: pd.Index) -> dict[str, pd.Series]:
+def _multi(
+    item: Multi, rng: np.random.Generator, index: pd.Index, so_far: dict[str, pd.Series]
+) -> dict[str, pd.Series]:
     known = CHOSEN.get(item.id, {})
     odds = np.array([known.get(option.id, rng.uniform(0.15, 0.6)) for option in item.options])
     chosen = rng.random((len(index), len(odds))) < odds
     # A form cannot tell none from left out: who would choose nothing chooses what is chosen most.
     chosen[~chosen.any(axis=1), int(odds.argmax())] = True
+    if item.id == "funding-sources" and "funding" in so_far:
+        for main, sources in MAIN_SOURCE.items():
+            there = (so_far["funding"] == main).fillna(False).to_numpy(bool)
+            chosen |= there[:, None] & np.array([option.id in sources for option in item.options])
+    for number, option in enumerate(item.options):
+        if option.alone:  # who chooses it chooses nothing else
+            chosen[chosen[:, number], :] = np.arange(len(odds)) == number
     return {
         f"{item.id}/{option.id}": pd.Series(chosen[:, number], index=index).astype("boolean")
         for number, option in enumerate(item.options)
@@ -204,6 +231,9 @@ def _number(item: Number, rng: np.random.Generator, size: pd.Series, so_far: dic
         made = 1 + rng.poisson(size.map(dict(zip(SIZES, (0.1, 0.4, 1.5, 4.0, 12.0), strict=True))).to_numpy(float))
     elif item.id == "assistants-ukrainian":
         made = np.where(rng.random(many) < UKRAINIAN_SHARE, np.minimum(employed, 1 + rng.poisson(0.4, many)), 0)
+    elif item.id == "assistants-other":
+        others = employed - so_far["assistants-ukrainian"].fillna(0).to_numpy(float)
+        made = np.where(rng.random(many) < OTHER_SHARE, np.minimum(others, 1 + rng.poisson(0.6, many)), 0)
     elif item.id == "left-last-year":
         made = rng.binomial(employed.astype(int), 0.18)
     elif item.id == "years":

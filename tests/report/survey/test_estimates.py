@@ -15,7 +15,7 @@ from beseda.report.survey.variables import variables
 from beseda.report.survey.weights import weigh
 from beseda.survey.country import BY_REGION, BY_SIZE, invented_country
 from beseda.survey.recovery import Recovery
-from beseda.survey.synthetic import Synthetic, responded
+from beseda.survey.synthetic import MAIN_SOURCE, Synthetic, responded
 
 SIMULATED = 25
 
@@ -30,6 +30,17 @@ def test_country_has_the_regions_and_sizes_that_are_documented() -> None:
 def test_the_same_seed_gives_the_same_survey(questionnaire: Questionnaire, made: Synthetic) -> None:
     again = responded(questionnaire, made.survey.frame, made.population, made.seed)
     pd.testing.assert_frame_equal(again.answers, made.survey.answers)
+
+
+def test_what_the_invented_country_says_goes_together(questionnaire: Questionnaire, made: Synthetic) -> None:
+    everybody = made.population[made.population["has-assistants"] == "yes"]
+    told = everybody[["assistants-ukrainian", "assistants-other"]].fillna(0).sum(axis=1)
+    assert (told <= everybody["assistants-count"]).all()
+    for main, sources in MAIN_SOURCE.items():
+        assert everybody.loc[everybody["funding"] == main, [f"funding-sources/{one}" for one in sources]].all(axis=None)
+    hurdles = everybody.filter(like="foreigners-hurdles/").dropna()
+    assert 0 < hurdles["foreigners-hurdles/nothing"].mean() < 1
+    assert (hurdles[hurdles["foreigners-hurdles/nothing"]].sum(axis=1) == 1).all()
 
 
 def test_intervals_hold_the_truth_in_95_of_100_surveys(questionnaire: Questionnaire, made: Synthetic) -> None:
@@ -64,6 +75,7 @@ def test_a_census_leaves_nothing_uncertain(questionnaire: Questionnaire, made: S
 def test_planted_differences_stand_and_chance_does_not(evaluation: Evaluation) -> None:
     standing = {(one.family, one.item) for one in evaluation.comparisons if one.stands}
     assert {("nationality", "asked-to-interpret"), ("size", "training-before"), ("size", "mentor-hours")} <= standing
+    assert ("nationality", "foreigners-rules-known") in standing
     assert not {item for _, item in standing} & {"topics", "candidates", "accepted-by-officers", "years"}
 
 
