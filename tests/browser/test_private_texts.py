@@ -27,10 +27,8 @@ IN_WIDGET = "Kanarek9wX-ani-kernel"
 PASSPHRASE = "čtyři slova bez háčků"
 PSYCHOLOGIST = "token psychologa zkoušky"
 ENCOUNTER = "experiential_reflection/after-the-encounter"
-DAY = "experiential_reflection/day-reflection"
-"""What most debriefs and every evening of the plan ask."""
-LAN = "beseda.vrbinov.example"
-"""A name on plain http, to browsers as untrustworthy as an address of the room's network."""
+DAY = "experiential_reflection/day-reflection"  # what most debriefs and every evening of the plan ask
+LAN = "beseda.vrbinov.example"  # on plain http: to browsers as untrustworthy as an address of the room's network
 FORMS = [one.encode(how) for one in (CANARY, IN_WIDGET) for how in ("utf-8", "utf-16-le")]
 
 

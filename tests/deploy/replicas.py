@@ -127,6 +127,7 @@ def shared(records: str, password: str) -> dict[str, str]:
         "BESEDA_TOKEN": secrets.token_hex(12),
         "BESEDA_PSYCHOLOGIST_TOKEN": secrets.token_hex(12),
         "BESEDA_ALLOW_HOST": NAME,
+        "BESEDA_ALLOW_ORIGIN": "",
         "BESEDA_LIMITS": "off",
         "PGPASSWORD": password,
     }

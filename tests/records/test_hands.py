@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from beseda.content import Course, Verdict
 from beseda.content.cards import card_numbers
-from beseda.records import HandForm, HandRow, HandsRefused, Records, RecordsError, Vote, read_hands
+from beseda.records import RETAIN_DAYS, HandForm, HandRow, HandsRefused, Records, RecordsError, Vote, read_hands
 from beseda.records.answer import utc_text
 from beseda.records.database import Database
 
@@ -142,7 +142,7 @@ def test_counts_go_when_their_time_is_over(url: str, course: Course, items: tupl
         then = utc_text(datetime.now(UTC) - timedelta(days=366))
         connection.execute(text("UPDATE hand_count SET entered_at = :then"), {"then": then})
     database.close()
-    with Records.open(url, course) as records:
+    with Records.open(url, course, retain_days=RETAIN_DAYS) as records:
         assert records.hand_counts() == []
 
 

@@ -64,7 +64,7 @@ def test_safety_rules_are_a_page_without_login_or_cookie(server: Server) -> None
         page = Visitor(server.address).get(path)
         assert page.status == 200
         assert words in page.text
-        assert 'href="tel:116123"' in page.text
+        assert 'href="tel:112"' in page.text
         assert "Set-Cookie" not in page.headers
     assert 'href="/safety?lang=uk"' in Visitor(server.address).get("/m/experiential_reflection?lang=uk").text
     assert "/safety" not in Visitor(server.address).get("/m/seniors_in_cyberspace?lang=uk").text
