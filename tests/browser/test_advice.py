@@ -44,7 +44,7 @@ def test_axe_finds_nothing_serious_and_fingers_find_everything(browser: Browser,
     fits(page)
     for group in page.get_by_role("group").all()[2:]:  # two tasks are left, so that the plan is short
         group.get_by_role("radio").first.check()
-    page.locator("button[value=plan]").click()
+    page.locator("button.primary[value=plan]").click()
     expect(page.locator(".todo-plan > li")).to_have_count(2)
     page.add_script_tag(path=str(AXE))
     assert serious_in_both_themes(page) == []

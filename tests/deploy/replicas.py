@@ -65,6 +65,11 @@ class Replica:
         self.process.kill()
         self.process.wait()
 
+    def said(self) -> str:
+        """What it has written, once it has ended."""
+        assert self.process and self.process.stdout
+        return self.process.stdout.read().decode()
+
     def ask_to_stop(self) -> None:
         """Says that it should end, once."""
         if self.process and not self.asked:

@@ -254,7 +254,7 @@ def test_proxy_writes_nobodys_address(house: House) -> None:
 def test_replica_that_is_asked_to_stop_stops(house: House) -> None:
     replica: Replica = house.replicas[1]
     try:
-        assert replica.stop() == 0
+        assert replica.stop() == 0, replica.said()
         assert Visitor(house.front.address).get("/").status == 200
     finally:
         replica.start()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 import webbrowser
 from dataclasses import replace
 from typing import Any
 
 import tornado.ioloop
+from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
@@ -236,6 +238,11 @@ class BesedaApp(Voila):  # type: ignore[misc]
             self.downloads.close()
             self.site.close()
             self.records.close()
+
+    def stop(self) -> None:
+        """Ends the kernels, then takes their files away: one that is ending does so itself at the same moment."""
+        run_sync(self.kernel_manager.shutdown_all)()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _prepare(self) -> None:
         """Makes all pages in the background, with a progress bar where somebody is looking."""
