@@ -67,7 +67,8 @@ class Replica:
 
     def said(self) -> str:
         """What it has written, once it has ended."""
-        assert self.process and self.process.stdout
+        assert self.process
+        assert self.process.stdout
         return self.process.stdout.read().decode()
 
     def ask_to_stop(self) -> None:

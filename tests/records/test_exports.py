@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas
+import polars
 import pytest
 
 from beseda.content import Course
@@ -81,8 +81,8 @@ def test_one_learner_gets_their_own_answers_and_no_others(filled: Records, tmp_p
 def test_parquet_is_written_and_read_back_as_it_was(filled: Records, tmp_path: Path) -> None:
     file = tmp_path / "answers.parquet"
     assert filled.export(file, "parquet", learner="bob") == 1
-    table = pandas.read_parquet(file)
-    assert list(table.columns) == list(COLUMNS)
+    table = polars.read_parquet(file)
+    assert table.columns == list(COLUMNS)
     assert json.loads(table["response"][0])["text"] == TEXT
 
 
