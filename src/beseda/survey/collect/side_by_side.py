@@ -74,12 +74,14 @@ def _heard(
     except (EOFError, OSError):
         worker = team.pop(line)
         worker.process.join()
-        ready[at[line]] = [_lost(file, worker.process.exitcode) for _, file in chunks[at[line]]]
+        if line in at:  # else it died when it had said all
+            turn = at.pop(line)
+            ready[turn] = [_lost(file, worker.process.exitcode) for _, file in chunks[turn]]
         return
     if readings is None:
         team[line].busy = False
     else:
-        ready[at[line]] = readings
+        ready[at.pop(line)] = readings
 
 
 def _lost(file: str, code: int | None) -> Reading:
