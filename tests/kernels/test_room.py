@@ -193,3 +193,19 @@ def test_many_openings_and_closings_leave_the_pool_and_nothing_else(tmp_path: Pa
             assert manager.nursery.template is template  # none of those ends was the template's
 
     asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("later", [0.0, 0.05, 0.2])
+def test_the_end_waits_for_nobody_who_comes_or_goes_just_then(tmp_path: Path, later: float) -> None:
+    async def scenario() -> None:
+        async with room(tmp_path, pool_size=0) as manager:
+            goes = await opened(manager, "goes")
+            comes = asyncio.ensure_future(opened(manager, "comes"))
+            await asyncio.sleep(later)
+            going = asyncio.ensure_future(manager.shutdown_kernel(goes))
+        done, _ = await asyncio.wait([comes, going], timeout=30)
+        assert done == {comes, going}
+        assert manager.list_kernel_ids() == []
+        assert not list(tmp_path.glob("kernel-*"))
+
+    asyncio.run(scenario())

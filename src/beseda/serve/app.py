@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Any
 
 import tornado.ioloop
-from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from traitlets import Any as AnyTrait
@@ -241,7 +240,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
     def stop(self) -> None:
         """Ends the kernels, then takes their files away: one that is ending does so itself at the same moment."""
-        run_sync(self.kernel_manager.shutdown_all)()
+        self.ioloop.run_sync(self.kernel_manager.shutdown_all)  # kernels that are being started belong to this loop
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _prepare(self) -> None:

@@ -43,7 +43,7 @@ class Nursery:
         self.failure: str | None = None if can_fork() else "this system cannot fork kernels"
         self._folder: Path | None = None
         self.template: TemplateProcess | None = None
-        self._closed = False
+        self.closed = False
         self._deaths = 0
 
     @property
@@ -55,7 +55,7 @@ class Nursery:
 
     def warm(self) -> None:
         """Starts the template if none runs. Returns at once; it is ready a second or two later."""
-        if self._closed or self.failure or (self.template is not None and self.template.alive):
+        if self.closed or self.failure or (self.template is not None and self.template.alive):
             return
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)  # a template that loses its server takes it along
@@ -66,7 +66,7 @@ class Nursery:
 
     async def ready(self) -> bool:
         """Whether kernels can be forked; waits for a template that is still importing."""
-        while not self._closed and not self.failure:
+        while not self.closed and not self.failure:
             self.warm()
             if self.template is None:
                 break
@@ -104,7 +104,7 @@ class Nursery:
 
     def close(self) -> None:
         """Ends the template and all its kernels."""
-        self._closed = True
+        self.closed = True
         if self.template is not None:
             self.template.close()
         if self._folder is not None:
@@ -120,7 +120,7 @@ def nursery(modules: Iterable[str] = (), log: logging.Logger | None = None) -> N
     key = tuple(sorted(set(modules)))
     with _lock:
         found = _nurseries.get(key)
-        if found is None or found._closed:
+        if found is None or found.closed:
             found = _nurseries[key] = Nursery(key, log)
             atexit.register(found.close)
     return found

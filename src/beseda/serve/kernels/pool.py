@@ -10,6 +10,7 @@ import json
 import os
 from collections import deque
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.session import DELIM
@@ -104,6 +105,7 @@ class RoomKernelManager(AsyncMappingKernelManager):
             return await super().start_kernel(kernel_id=kernel_id, **kwargs)
         except BaseException:
             self._pending_kernels.pop(kernel_id, None)
+            Path(self.connection_dir, f"kernel-{kernel_id}.json").unlink(missing_ok=True)
             raise
 
     async def _take(self, kernel_id: str | None, path: str | None, kwargs: dict[str, Any]) -> str | None:
@@ -176,9 +178,9 @@ class RoomKernelManager(AsyncMappingKernelManager):
         quiet = (utcnow() - kernel.last_activity).total_seconds()
         return kernel.execution_state != "busy" and quiet > min(self.grace, _HURRY)
 
-    async def _end(self, kernel_id: str) -> None:
+    async def _end(self, kernel_id: str, now: bool = False) -> None:
         try:
-            await ensure_async(self.shutdown_kernel(kernel_id))
+            await ensure_async(self.shutdown_kernel(kernel_id, now=now))
         except Exception:  # it ended meanwhile
             self.remove_kernel(kernel_id)
 
@@ -237,14 +239,19 @@ class RoomKernelManager(AsyncMappingKernelManager):
         task.add_done_callback(self._tasks.discard)
 
     async def shutdown_all(self, now: bool = False) -> None:
-        """Ends everything: the template first, with which all its kernels die."""
+        """Ends everything: the template first, with which all its kernels die.
+
+        A kernel may end by itself or be half started just then, which the stock manager takes for an error.
+        """
         self._tidier.stop()
         for kernel in self._kernels.values():
             kernel.stop_restarter()
-        for task in self._tasks:
+        starting = [*self._tasks, *self._pending_kernels.values()]
+        for task in starting:
             task.cancel()
+        await asyncio.gather(*starting, return_exceptions=True)
         await asyncio.get_running_loop().run_in_executor(None, self.nursery.close)
-        await super()._async_shutdown_all(now=True)
+        await asyncio.gather(*(self._end(kernel_id, now=True) for kernel_id in self.list_kernel_ids()))
 
 
 def _raise_limits(context: Any) -> None:

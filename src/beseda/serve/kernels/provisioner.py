@@ -43,6 +43,8 @@ class ForkProvisioner(LocalProvisioner):
         self.process = None
         self.nursery = (self.source or nursery(self.preload, self.log)) if self._forkable(kwargs) else None
         if self.nursery is not None and not await self.nursery.ready():
+            if self.nursery.closed:
+                raise TemplateGone("closed")
             self.nursery = None
         if self.nursery is not None:
             self._use_ipc(self.nursery)
@@ -60,6 +62,8 @@ class ForkProvisioner(LocalProvisioner):
                     connection=info, connection_file=self.parent.connection_file, env=kwargs["env"], cwd=cwd
                 )
             except TemplateGone as problem:
+                if self.nursery.closed:  # whoever asked is going; nobody would end what is started now
+                    raise
                 self.log.warning("This kernel is started the ordinary way: %s.", problem)
             else:
                 self.pid, self.pgid, self.cwd = self.process.pid, None, cwd
