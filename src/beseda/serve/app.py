@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -225,6 +226,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
             psychologist=self.circle_door.token if self.circle_door.made else None,
         )  # fmt: skip
         self.ioloop.add_callback(self._prepare)
+        gc.freeze()  # else what stays is looked through again and again, 0.1 s each time, while a room answers
         if self.open_browser:
             webbrowser.open(own_address(self.ip, self.port, self.base_url))
         try:
@@ -244,7 +246,13 @@ class BesedaApp(Voila):  # type: ignore[misc]
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _prepare(self) -> None:
-        """Makes all pages in the background, with a progress bar where somebody is looking."""
+        """Makes all pages in the background."""
+        await self._make_pages()
+        gc.collect()
+        gc.freeze()
+
+    async def _make_pages(self) -> None:
+        """Makes all pages, with a progress bar where somebody is looking."""
         if not sys.stderr.isatty():
             return await self.site.prepare(lambda done, of: None)
         from rich.console import Console

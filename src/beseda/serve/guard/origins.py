@@ -25,6 +25,8 @@ class Origins:
 
     def admitted(self, method: str, target: str, headers: Mapping[str, str]) -> str | None:
         """The origin of a page elsewhere that may send this request, or ask whether it may; else None."""
+        if not self._named:
+            return None
         origin = headers.get("Origin", "")
         here = method in ("POST", "OPTIONS") and target.partition("?")[0] == self._path
         return origin if here and origin.lower() in self._named else None
