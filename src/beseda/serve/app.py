@@ -86,7 +86,6 @@ class BesedaApp(Voila):  # type: ignore[misc]
     preview = Bool(False)
     kernels = Int(KERNELS, help="Kernels at most; who comes later waits in line.")
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
-    ioloop: Any = None
     told_to_stop = False
 
     @default("root_dir")
@@ -105,6 +104,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
         """Nothing: traitlets would add a log that names visitors."""
 
     def initialize(self, argv: Any = None) -> None:
+        self.ioloop = tornado.ioloop.IOLoop.current()
         # Sockets in a folder of our own: ports clash when many kernels start at once, and any user can reach them.
         self.config.KernelManager.transport = "ipc"
         super().initialize(argv)
@@ -219,7 +219,6 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Takes the port, or the next free one, and says where the course is."""
-        self.ioloop = tornado.ioloop.IOLoop.current()
         server = HTTPServer(
             self._gate(), xheaders=False, max_body_size=MAX_DRAINED, max_header_size=32 * 1024,
             idle_connection_timeout=_IDLE_S, body_timeout=_BODY_S,
@@ -236,8 +235,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
             webbrowser.open(own_address(self.ip, self.port, self.base_url))
         try:
             _on_ends(self._handle_signal_stop)
-            if not self.told_to_stop:
-                self.ioloop.start()
+            self.ioloop.start()
         finally:
             _on_ends(signal.SIG_IGN)  # once is enough: what follows is cleaning up
             with suppress(OSError):  # a closed window prints nothing
@@ -249,9 +247,9 @@ class BesedaApp(Voila):  # type: ignore[misc]
             self.records.close()
 
     def _handle_signal_stop(self, sig: int, frame: Any) -> None:
-        """Ends the loop; where it has not begun yet, it does not begin."""
-        self.told_to_stop = True
-        if self.ioloop is not None:
+        """Ends the loop, once; one that has not begun yet ends as soon as it does."""
+        if not self.told_to_stop:
+            self.told_to_stop = True
             self.ioloop.add_callback_from_signal(self.ioloop.stop)
 
     def stop(self) -> None:
