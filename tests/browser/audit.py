@@ -38,7 +38,7 @@ COUNT = "document.querySelectorAll('.slides > section').length"
 PRESENT = "[...document.querySelectorAll('.slides > section')].findIndex((one) => one.classList.contains('present'))"
 SEEN = "(node) => node.shadowRoot.textContent"
 ELSEWHERE = ("m/", "files/", "static/", "voila/", "trainer/documents", "trainer/present", "trainer/notebook")
-"""Pages that are walked through, and files."""
+"""Pages that are walked through, and files; an address with a dot is a file as well."""
 TOKEN = "audit-of-pages"
 CIRCLE = "audit-of-the-circle"
 EMPTY = ("around", "decks", "exercises")
@@ -206,7 +206,7 @@ def around(audit: Audit, browser: Browser, server: Server, lang: str) -> None:
     while todo:
         address = todo.pop(0).split("#")[0]
         path = address.removeprefix(server.address).split("?")[0]
-        if path in seen or not address.startswith(server.address) or path.startswith(ELSEWHERE):
+        if path in seen or not address.startswith(server.address) or path.startswith(ELSEWHERE) or "." in path:
             continue
         seen.add(path)
         page.goto(address)

@@ -86,9 +86,9 @@ def test_bad_head_gets_a_line(course: Course, items: tuple[str, ...], change: di
 def test_every_mistake_of_a_form_is_told_at_once_and_an_empty_one_is_one(
     course: Course, items: tuple[str, ...]
 ) -> None:
-    bad = form((items[0], "-1", "x"), ("77", "1", "1"), (items[1], "1", "1"), (items[1], "9", "9"), age_band="old")
+    bad = form((items[0], "-1", "x"), ("77", "1", "1"), (items[1], "", "1"), (items[1], "9", "9"), age_band="old")
     lines = refused(course, bad)
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert f"{items[1]}: expected each card once, got “{items[1]}”" in lines
     assert refused(course, form(("", "", ""))) == ["rows: expected at least one card with its hands, got nothing"]
 

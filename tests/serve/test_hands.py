@@ -52,9 +52,9 @@ def test_counts_are_stored_shown_and_erased(trainer: Visitor) -> None:
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("cs", "Kartička č. 1: má být celé číslo od 0, je tu “-1”"),
+        ("cs", "Kartička č. 1: má být celé číslo od 0, je tu „-1“"),
         ("en", "Card no. 1: expected a whole number from 0, got “-1”"),
-        ("uk", "Картка № 1: має бути ціле число від 0, а\N{NO-BREAK SPACE}є “-1”"),
+        ("uk", "Картка № 1: має бути ціле число від 0, а\N{NO-BREAK SPACE}є «-1»"),
     ],
 )
 def test_mistakes_are_told_in_the_trainers_language_and_nothing_is_stored(

@@ -10,6 +10,8 @@ export interface Progress {
   of: number;
   /** `well`: nothing to come back to; `again`: something is worth a second look; null: still going on. */
   outcome: "well" | "again" | null;
+  /** The outcome of the set before this one, where an exercise has several. */
+  before?: Progress["outcome"] | undefined;
 }
 
 /** What a host keeps under an exercise's id. */
@@ -45,7 +47,7 @@ export interface Session<S extends Spec = Spec> {
   /** The set of messages that the room was given. */
   set(): number | null;
   leaveSet(): void;
-  progress(done: number, of: number, outcome?: Progress["outcome"]): void;
+  progress(done: number, of: number, outcome?: Progress["outcome"], before?: Progress["outcome"]): void;
 }
 
 /** A session that tells `host` everything and lets `element` dispatch the events. */
@@ -81,6 +83,6 @@ export function openSession(spec: Spec, lang: Lang, host: Host, element: EventTa
       host.answer(answer);
       emit("beseda-answer", answer);
     },
-    progress: (done, of, outcome = null) => emit("beseda-state", { exercise: spec.id, done, of, outcome }),
+    progress: (done, of, outcome = null, before) => emit("beseda-state", { exercise: spec.id, done, of, outcome, before }),
   };
 }

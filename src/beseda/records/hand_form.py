@@ -123,6 +123,7 @@ def _votes(form: HandForm, exercise: Verdict | None, size: int | None, problems:
     numbers = card_numbers(form.exercise, exercise) if exercise else {}
     by_number = {str(number): item for item, number in numbers.items()}
     votes: dict[str, Vote] = {}
+    named = set[str]()
     for number, row in enumerate(form.rows, 1):
         if not any(row):
             continue
@@ -130,8 +131,9 @@ def _votes(form: HandForm, exercise: Verdict | None, size: int | None, problems:
         item = by_number.get(row.item, row.item)
         if exercise is not None and item not in ids:
             problems.append(HandProblem(place, "item", shown(row.item or None)))
-        elif item in votes:
+        elif item in named:
             problems.append(HandProblem(place, "once", shown(row.item)))
+        named.add(item)
         counts = [_number(text) for text in (row.fraud, row.genuine)]
         for text, count in zip((row.fraud, row.genuine), counts, strict=True):
             if count is None:

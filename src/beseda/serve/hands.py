@@ -97,6 +97,8 @@ class Hands(TrainerHandler):
                  "exercise": "exercise_one", "rows": "hands_card", "meeting": "hands"}  # fmt: skip
         where = say(lang, names[place]) if place in names else f"{say(lang, 'hands_card')} {place}"
         came = say(lang, "hands_nothing") if got == "nothing" else got
+        if got.startswith("“"):
+            came = say(lang, "hands_quote").format(got[1:-1])
         expected = say(lang, f"hands_expected_{kind}").format(limit=limit)
         return say(lang, "hands_line").format(where=where, expected=expected, got=came)
 

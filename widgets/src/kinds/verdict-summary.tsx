@@ -30,7 +30,7 @@ export function VerdictSummary({ session, items, state, heading, onLook, onAnoth
       </p>
       <p>{t("verdict_safe", { n: sum.safe, of: sum.answered })}</p>
       <p>
-        {t("sure_and_wrong", { n: sum.sureAndWrong })} {sureness}
+        {sum.sure > 0 && t("sure_and_wrong", { n: sum.sureAndWrong })} {sureness}
       </p>
       {[true, false].map((fraud) => {
         const repeat = toRepeat(items, state.given, fraud);

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { freshSet, resized, restore } from "../logic/sitting";
-import { CONFIDENCES, judgeVerdict, summarise, type Given, type Verdict as Call, type VerdictState } from "../logic/verdict";
+import { CONFIDENCES, judgeVerdict, outcomeOf, summarise, type Given, type Verdict as Call, type VerdictState } from "../logic/verdict";
 import type { Session } from "../session";
 import type { VerdictItem, VerdictSpec } from "../spec";
 import { tie } from "../typography";
@@ -25,7 +25,7 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
   useEffect(() => session.begin(item?.id), [state.seed, state.at]);
   useEffect(() => {
     const sum = summarise(items, state.given);
-    session.progress(sum.answered, items.length, sum.answered < items.length ? null : sum.again.length ? "again" : "well");
+    session.progress(sum.answered, items.length, outcomeOf(items, state.given), state.before);
   }, [state]);
 
   if (!item) {
@@ -38,7 +38,8 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
         onLook={(id) => setState({ ...state, at: state.set.indexOf(id), finished: true })}
         onAnother={() => {
           session.leaveSet();
-          setState(freshSet(spec, state.seen, state.set, state.size, session.focus()));
+          const before = outcomeOf(items, state.given) ?? state.before;
+          setState({ ...freshSet(spec, state.seen, state.set, state.size, session.focus()), before });
         }}
       />
     );

@@ -5,7 +5,7 @@ import type { VerdictSpec } from "../spec";
 import { freshSet, restore } from "./sitting";
 import type { VerdictState } from "./verdict";
 
-const items = Array.from({ length: 12 }, (_, at) => ({ id: `m${at}`, fraud: at % 2 === 0, topic: `t${at % 3}`, difficulty: 1, clues: [] }));
+const items = Array.from({ length: 12 }, (_, at) => ({ id: `m${at}`, fraud: at % 2 === 0, topic: `t${at % 3}`, difficulty: 1, safe: ["ask"], clues: [] }));
 const pool = (revision: string, messages: object[] = items): VerdictSpec =>
   ({ id: "m/pool", revision, kind: "verdict", title: "", draw: 4, actions: [], items: messages }) as unknown as VerdictSpec;
 const given = { verdict: "fraud", action: "ask", confidence: 70 } as const;
@@ -58,6 +58,16 @@ test("a room that was given a set has its messages in its order, and goes on wit
   expect(new Set(first.seen)).toEqual(new Set(sets.flat()));
   expect(freshSet(spec, first.seen, first.set, undefined, []).set.filter((id) => sets.flat().includes(id))).toEqual([]);
   for (const odd of [0, 3, -1, 1.5, Number.NaN]) expect(start(odd).number).toBeUndefined();
+});
+
+test("a set begun after a finished one does not make its outcome forgotten", () => {
+  const spec = { ...pool("a"), sets: [["m0", "m1"], ["m2", "m3"]] };
+  const start = (number: number | null, state: unknown) => restore({ spec, earlier: () => undefined, focus: () => [], set: () => number }, state);
+  const over = { ...start(1, undefined), given: { m0: given, m1: { ...given, verdict: "genuine" } } };
+  expect(start(2, over).before).toBe("well");
+  expect(start(2, { ...over, given: { ...over.given, m1: given } }).before).toBe("again");
+  expect(start(null, start(2, over)).before).toBe("well");
+  expect(start(2, { ...over, given: { m0: given } }).before).toBeUndefined();
 });
 
 test("what another version of the program has kept is no sitting, and does no harm", () => {

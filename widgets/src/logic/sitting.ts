@@ -2,7 +2,7 @@
 import type { VerdictSpec } from "../spec";
 import { drawSet, stillSeen } from "./draw";
 import { newSeed } from "./random";
-import { putAway, type VerdictState } from "./verdict";
+import { outcomeOf, putAway, type VerdictState } from "./verdict";
 
 /** What a sitting needs to know from its session. */
 export interface Around {
@@ -28,15 +28,17 @@ export function restore(around: Around, saved: unknown): VerdictState {
   const handed = wanted === null ? undefined : spec.sets?.[wanted - 1];
   if (handed && state.number !== wanted) {
     const seen = [...new Set([...ids(state.seen), ...handed])];
-    return { seed: newSeed(), set: [...handed], seen, at: 0, given: {}, finished: false, number: wanted! };
+    const left = ids(state.set).map((id) => spec.items.find((item) => item.id === id)!);
+    const before = outcomeOf(left, state.given ?? {}) ?? state.before;
+    return { seed: newSeed(), set: [...handed], seen, at: 0, given: {}, finished: false, number: wanted!, before };
   }
   const set = ids(state.set);
   if (typeof state.seed !== "number" || !set.length || set.length !== state.set?.length) {
     return freshSet(spec, ids(state.seen), ids(state.last), undefined, focus());
   }
   const at = Math.min(Math.max(0, Number(state.at) || 0), set.length);
-  const { seed, seen = [], given = {}, finished = false, size, number } = state;
-  return { seed, set, seen, at, given, finished, size: size === spec.draw_long ? size : undefined, number };
+  const { seed, seen = [], given = {}, finished = false, size, number, before } = state;
+  return { seed, set, seen, at, given, finished, size: size === spec.draw_long ? size : undefined, number, before };
 }
 
 /** Another set of `size` messages, or of as many as the exercise says. */
@@ -51,7 +53,8 @@ export function freshSet(
 
 /** Another set of that size instead of one nobody has begun: its messages have not been seen. */
 export function resized({ spec, focus }: Around, state: VerdictState, size: number | undefined): VerdictState {
-  return freshSet(spec, state.seen.filter((id) => !state.set.includes(id)), [], size, focus());
+  const fresh = freshSet(spec, state.seen.filter((id) => !state.set.includes(id)), [], size, focus());
+  return { ...fresh, before: state.before };
 }
 
 /** The messages may have changed, so the set is begun anew; those of it that were never reached have not been seen. */

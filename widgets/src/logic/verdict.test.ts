@@ -15,7 +15,7 @@ test("a sitting is counted as hits, false alarms, safe actions and sureness", ()
     a: given("fraud"), b: given("genuine", 99), c: given("fraud", 50, "comply"), d: given("genuine", 50),
   });
   expect(sum).toEqual({
-    frauds: 2, hits: 1, genuine: 2, falseAlarms: 1, answered: 4, safe: 3, sureAndWrong: 1, unsureAndRight: 1, again: ["b", "c"],
+    frauds: 2, hits: 1, genuine: 2, falseAlarms: 1, answered: 4, safe: 3, sure: 1, sureAndWrong: 1, unsureAndRight: 1, again: ["b", "c"],
   });
 });
 

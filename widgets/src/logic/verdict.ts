@@ -24,6 +24,8 @@ export interface VerdictState {
   size?: number | undefined;
   /** The number of the set, when it is one of the printed cards' that the room was given. */
   number?: number | undefined;
+  /** How the set before this one ended. */
+  before?: "well" | "again" | null | undefined;
   /** The set that was shown last, where `putAway` has taken it off the table. */
   last?: string[];
 }
@@ -48,6 +50,7 @@ export interface Sitting {
   falseAlarms: number;
   answered: number;
   safe: number;
+  sure: number;
   sureAndWrong: number;
   unsureAndRight: number;
   again: string[];
@@ -56,7 +59,7 @@ export interface Sitting {
 /** Counts over the answered messages of a sitting. Sure means 85 or more, unsure 50. */
 export function summarise(items: readonly VerdictItem[], given: Record<string, Given>): Sitting {
   const sum: Sitting = {
-    frauds: 0, hits: 0, genuine: 0, falseAlarms: 0, answered: 0, safe: 0, sureAndWrong: 0, unsureAndRight: 0, again: [],
+    frauds: 0, hits: 0, genuine: 0, falseAlarms: 0, answered: 0, safe: 0, sure: 0, sureAndWrong: 0, unsureAndRight: 0, again: [],
   };
   for (const item of items) {
     const answer = given[item.id];
@@ -68,11 +71,18 @@ export function summarise(items: readonly VerdictItem[], given: Record<string, G
     if (result.outcome === "hit") sum.hits += 1;
     if (result.outcome === "false_alarm") sum.falseAlarms += 1;
     if (result.safe) sum.safe += 1;
+    if (answer.confidence >= 85) sum.sure += 1;
     if (!result.correct && answer.confidence >= 85) sum.sureAndWrong += 1;
     if (result.correct && answer.confidence <= 50) sum.unsureAndRight += 1;
     if (!result.correct || !result.safe) sum.again.push(item.id);
   }
   return sum;
+}
+
+/** How a set ended; null as long as a message of it waits. */
+export function outcomeOf(items: readonly VerdictItem[], given: Record<string, Given>): "well" | "again" | null {
+  const sum = summarise(items, given);
+  return !items.length || sum.answered < items.length ? null : sum.again.length ? "again" : "well";
 }
 
 export interface ToRepeat {

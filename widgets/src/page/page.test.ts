@@ -33,9 +33,10 @@ test("a part of the page that fails leaves the others alone", () => {
 
 test("the summary parts what went well, what to come back to and what was not tried", () => {
   const entry = (exercise: string) => ({ exercise, title: exercise, step: "s" });
-  const known = (exercise: string, outcome: Progress["outcome"]): [string, Progress] => [exercise, { exercise, done: 1, of: 1, outcome }];
-  const groups = group([entry("a"), entry("b"), entry("c"), entry("d")], new Map([known("a", "well"), known("b", "again"), known("c", null)]));
-  expect(groups.well.map(({ exercise }) => exercise)).toEqual(["a"]);
+  const known = (exercise: string, outcome: Progress["outcome"], before?: Progress["outcome"]): [string, Progress] =>
+    [exercise, { exercise, done: 1, of: 1, outcome, before }];
+  const groups = group([entry("a"), entry("b"), entry("c"), entry("d"), entry("e")], new Map([known("a", "well"), known("b", "again"), known("c", null), known("e", null, "well")]));
+  expect(groups.well.map(({ exercise }) => exercise)).toEqual(["a", "e"]);
   expect(groups.again.map(({ exercise }) => exercise)).toEqual(["b"]);
   expect(groups.open.map(({ exercise }) => exercise)).toEqual(["c", "d"]);
 });

@@ -18,7 +18,10 @@ export interface Groups {
 /** Entries by what is known of their exercises. */
 export function group(entries: readonly Entry[], known: ReadonlyMap<string, Progress>): Groups {
   const groups: Groups = { well: [], again: [], open: [] };
-  for (const entry of entries) groups[known.get(entry.exercise)?.outcome ?? "open"].push(entry);
+  for (const entry of entries) {
+    const progress = known.get(entry.exercise);
+    groups[progress?.outcome ?? progress?.before ?? "open"].push(entry);
+  }
   return groups;
 }
 
