@@ -57,6 +57,7 @@ FRONT_END := package.json package-lock.json $(wildcard widgets/*.mjs) $(shell fi
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Beseda needs Python 3.11 or newer: make PYTHON=python3.12 serve")'
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python has no venv: on Debian, apt-get install python3-venv"; exit 1; }
+	@echo '{}' > $(VENV)/package.json  # else the repository's "type": "module" makes JupyterLab's yarn.js fail, loudly
 
 $(VENV)/.ready: $(VENV)/bin/python pyproject.toml widgets/hatch_build.py $(FRONT_END)
 	$(BIN)/python -m pip install --quiet --editable .

@@ -49,11 +49,13 @@ def running(course: Path, folder: Path, *options: str, command: str = "serve") -
         yield Server(address, records, process)
     finally:
         process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)  # told twice it ends once
         try:
-            process.wait(20)
+            ended = process.wait(20)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise
+        assert ended in (0, -signal.SIGKILL), f"the server ended with {ended}"
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], tries: int = 600) -> None:

@@ -207,6 +207,8 @@ def lab(course: CourseOption = None) -> None:
 
     found = course_at(course)
     arguments = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={found.root}"]
+    # Nothing is asked of another host: else JupyterLab asks PyPI for a newer version of itself.
+    arguments += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     # A child and not execv: on Windows that would hand the prompt back while JupyterLab is still running.
     with subprocess.Popen(arguments, cwd=found.root) as process:
         while process.poll() is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -34,4 +35,4 @@ def new(
     except StarterError as error:
         fail(str(error))
     typer.echo(f"{folder} is ready: one module with two exercises, and a README.md for authors.")
-    typer.echo(f"See it, and go on writing beside it:  beseda preview {folder}")
+    typer.echo(f"See it, and go on writing beside it:  beseda preview {shlex.quote(str(folder))}")

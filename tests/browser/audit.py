@@ -49,6 +49,9 @@ def walk(audit: Audit, page: Page, exercise: Locator, data: Mapping[str, Any], w
     """Goes through an exercise to its end."""
     part = f'beseda-exercise[exercise="{data["id"]}"]'
     audit.look(page, where, part)
+    if data.get("content_note"):  # what comes is said beforehand
+        exercise.locator("button.primary").first.click()
+        audit.look(page, f"{where} past its note", part)
     if data["kind"] == "dialogue":
         for ending, path in endings(data):
             for number, step in enumerate(path):

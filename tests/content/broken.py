@@ -120,6 +120,7 @@ BROKEN: list[tuple[str, str | bytes, int, str]] = [
     # YAML
     ("tab", swap("  - id: first", "\t- id: first"), 7, "tab"),
     ("colon in text", swap("stem: {cs: Otázka, en: Question, uk: Питання}", "stem: a: b"), 8, "quotes"),
+    ("non-breaking space", swap("minutes: 3", "minutes:\u00a03"), 6, "non-breaking space after “minutes:”"),
     ("quote left open", swap("cs: Název", 'cs: "Název'), 3, "YAML"),
     ("brace left open", swap("uk: Назва}", "uk: Назва"), 3, "YAML"),
     ("alias", swap("minutes: 3", "minutes: *x"), 5, "alias"),

@@ -85,3 +85,9 @@ def test_no_telephone_number_belongs_to_two_messages(pool: Verdict) -> None:
                 owners[re.sub(r"\s", "", number)].add(item.id)
     assert {number: ids for number, ids in owners.items() if len(ids) > 1} == {}
     assert len(owners) >= 20
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+def test_the_number_of_messages_that_the_documents_name_is_the_pools(pool: Verdict, name: str) -> None:
+    text = (packaged_course() / name).read_text(encoding="utf-8")
+    assert re.findall(r"ool of (\d+) messages", text) == [str(len(pool.items))]

@@ -160,6 +160,16 @@ def test_folder_that_cannot_be_written_to_is_one_line(export_all: Command, mine:
     assert "taken/out" in done.stderr
 
 
+def test_one_folder_that_cannot_be_written_to_keeps_only_its_own_documents(export_all: Command, mine: Path) -> None:
+    (mine / "out").mkdir()
+    (mine / "out" / "lektor").write_text("a file", encoding="utf-8")
+    done = export_all("--to", "page", "--edition", "both", "--lang", "cs", "-o", "out")
+    assert done.returncode == 1
+    assert "out/lektor/cs: Not a directory" in done.stderr
+    assert "1 document made, 0 unchanged, 1 failed" in done.stderr
+    assert list(documents(mine / "out")) == ["lektor", "ucastnici/cs/ukazka-cs.html"]
+
+
 def test_what_the_disk_has_no_room_for_is_not_half_there(export_all: Command, mine: Path) -> None:
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (330_000, 330_000))

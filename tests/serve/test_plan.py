@@ -47,9 +47,13 @@ def test_calendar_is_handed_out_for_a_day_that_is_one(trainer: Visitor) -> None:
 
 def test_now_and_next_says_what_to_shorten(trainer: Visitor) -> None:
     page = trainer.get(f"{PLAN}/now?lang=en&day=2&at=09:40&late=25").text
-    assert "left 35" in page
+    assert "left: 35" in page
     assert "How to work with an interpreter</strong>: shorten to 45" in page
     assert "never shortened" in page
+    assert "at the latest at 10:20" in trainer.get(f"{PLAN}/now?lang=en&day=2&at=09:45&late=40").text
+    overdue = trainer.get(f"{PLAN}/now?lang=en&day=3&at=12:10&late=200").text
+    assert "A break is due by now" in overdue
+    assert "at the latest at" not in overdue
     live = trainer.get(f"{PLAN}/now?lang=en&day=99&late=many&at=noon")
     assert live.status == 200
     assert live.headers["Refresh"] == "30"

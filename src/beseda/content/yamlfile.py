@@ -22,6 +22,7 @@ _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_GLUED = re.compile(r"^[ -]*([\w-]+:)\u00a0", re.MULTILINE)
 _YAML_1_1_BOOL = {"yes", "no", "on", "off"}
 
 
@@ -142,6 +143,9 @@ def _yaml_error(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str,
         return "a quote without its end", "close the quote; a quote inside text is doubled or written „ “"
     if "flow" in (error.context or ""):
         return "a brace or bracket without its end", "close { with } and [ with ], and separate with commas"
+    glued = _GLUED.search("\n".join(lines[max(line - 2, 0) : line]))
+    if glued:
+        return f"a non-breaking space after “{glued[1]}”", "put an ordinary space after the colon"
     if "mapping values are not allowed" in got:
         return "a second “: ” in the line", "put the text in quotes"
     return got, "look at this line and the one above; text with : # [ { * & in it belongs in quotes"

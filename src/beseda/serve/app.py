@@ -6,8 +6,10 @@ import gc
 import logging
 import os
 import shutil
+import signal
 import sys
 import webbrowser
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -67,6 +69,7 @@ _OWNERS_ONLY = {
 }
 _IDLE_S = 75.0  # a connection that says nothing, or its request a letter at a time, is closed after this
 _BODY_S = 60.0
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl-C; whoever runs services; a terminal window that is closed
 
 
 class BesedaApp(Voila):  # type: ignore[misc]
@@ -83,6 +86,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
     preview = Bool(False)
     kernels = Int(KERNELS, help="Kernels at most; who comes later waits in line.")
     config_file_paths: Any = List([])  # a voila.json lying about must not loosen what follows
+    told_to_stop = False
 
     @default("root_dir")
     def _default_root_dir(self) -> str:
@@ -100,6 +104,7 @@ class BesedaApp(Voila):  # type: ignore[misc]
         """Nothing: traitlets would add a log that names visitors."""
 
     def initialize(self, argv: Any = None) -> None:
+        self.ioloop = tornado.ioloop.IOLoop.current()
         # Sockets in a folder of our own: ports clash when many kernels start at once, and any user can reach them.
         self.config.KernelManager.transport = "ipc"
         super().initialize(argv)
@@ -214,7 +219,6 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Takes the port, or the next free one, and says where the course is."""
-        self.ioloop = tornado.ioloop.IOLoop.current()
         server = HTTPServer(
             self._gate(), xheaders=False, max_body_size=MAX_DRAINED, max_header_size=32 * 1024,
             idle_connection_timeout=_IDLE_S, body_timeout=_BODY_S,
@@ -230,15 +234,23 @@ class BesedaApp(Voila):  # type: ignore[misc]
         if self.open_browser:
             webbrowser.open(own_address(self.ip, self.port, self.base_url))
         try:
+            _on_ends(self._handle_signal_stop)
             self.ioloop.start()
-        except KeyboardInterrupt:
-            print("Konec.")
         finally:
+            _on_ends(signal.SIG_IGN)  # once is enough: what follows is cleaning up
+            with suppress(OSError):  # a closed window prints nothing
+                print("Konec.", flush=True)
             server.stop()
             self.stop()
             self.downloads.close()
             self.site.close()
             self.records.close()
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
+        """Ends the loop, once; one that has not begun yet ends as soon as it does."""
+        if not self.told_to_stop:
+            self.told_to_stop = True
+            self.ioloop.add_callback_from_signal(self.ioloop.stop)
 
     def stop(self) -> None:
         """Ends the kernels, then takes their files away: one that is ending does so itself at the same moment."""
@@ -265,7 +277,10 @@ class BesedaApp(Voila):  # type: ignore[misc]
     def start(self) -> None:
         self.sockets: list[Any] = sockets_at(self.port, self.ip)
         self.port: int = self.sockets[0].getsockname()[1]
-        super().start()
+        try:
+            super().start()
+        finally:  # also when it is interrupted before it listens
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def _gate(self) -> Gate:
         hosts = Hosts(self.ip, [*self.allow_hosts, *(self.door.hosts if isinstance(self.door, hub.HubDoor) else [])])
@@ -273,3 +288,10 @@ class BesedaApp(Voila):  # type: ignore[misc]
 
     def _refusal(self, status: int, accepted: str) -> str:
         return draw_message(self.site, status, preferred_language(self.site, accepted))
+
+
+def _on_ends(action: Any) -> None:
+    """Sets what the signals do that end a server; one that whoever started it ignores, as nohup does, stays ignored."""
+    for number in (getattr(signal, name) for name in _ENDS if hasattr(signal, name)):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, action)

@@ -109,7 +109,7 @@ class NowPage(_Planned):
         blocks = {block.id: block for block in sheet.days[day - 1].blocks}
         self.show(
             "trainer/now.html.j2", plan=sheet, day=day, late=late, said=said if _minutes(said) is not None else "",
-            at=clock_of(at), clock=clock_of, now=moment, blocks=blocks, inline=inline_words(self.lang),
+            at=clock_of(at), minute=at, clock=clock_of, now=moment, blocks=blocks, inline=inline_words(self.lang),
         )  # fmt: skip
 
     head = get

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tornado.web import HTTPError
 
 from beseda.content import ContentError, Course, Reflect, UnknownId
 from beseda.records import MAX_THEME, RecordsError, Shared
+from beseda.survey.dates import said
 
 from .guard.forms import check_form
 from .reflections import Paused
@@ -73,7 +75,7 @@ class Board(TrainerHandler):
             questions=[
                 _question(self.site.course, one, self.lang) for one in found if wanted in ("", one.exercise)
             ],
-            max_theme=MAX_THEME,
+            max_theme=MAX_THEME, date=lambda day: said(date.fromisoformat(day), self.lang),
         )  # fmt: skip
 
     head = get

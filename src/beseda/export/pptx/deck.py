@@ -14,7 +14,6 @@ from ..asked.model import Asked, Page
 from ..document import Block, Paragraph, Picture, Table, Text, walk
 from ..look import module_address, read_look
 from ..slides import Slide, Slides
-from ..slides.capacity import height
 from ..slides.model import SlideExercise
 from ..templates import strings
 from .choices import SIZES as BUTTONS
@@ -22,17 +21,19 @@ from .choices import choices_height, choices_size, draw_choices
 from .feet import draw_feet
 from .flow import draw, draw_picture
 from .images import qr
-from .metrics import fits
+from .metrics import fits, height
 from .package import packed
 from .sample import draw_sample
 from .shapes import box_shape, describe, place, text_box
 from .spread import exercise_pages, places
-from .template import BODY, LAYOUTS, TITLE, Box, named, scheme, template
+from .template import BODY, LAYOUTS, SUBTITLE, TITLE, Box, named, scheme, template
 from .theme import theme_of
 from .write import Pen
 
 _TITLES = {"title": (48.0, 44.0, 40.0, 36.0, 32.0), "section": (40.0, 36.0, 32.0, 28.0)}
 _TITLE = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
+_UNDER = (26.0, 24.0, 22.0, 20.0)
+"""Sizes of what stands under the title of slide one: safety rules may be long, and slide one stays a title slide."""
 _CODE = Box(BODY.x + BODY.w - 270, BODY.y, 270, 270)
 
 
@@ -90,20 +91,21 @@ class _Deck:
         code = slide.qr and bool(self.address)
         if slide.kind == "section" and not code:
             return self._new("section", slide.label)
-        if slide.kind == "title" and words_only and not code and height(blocks) <= 4:
-            return self._opening(slide)
+        paras = [replace(para, before=0.3) for para in paragraphs(blocks)]
+        under = next((size for size in _UNDER if words_only and height(paras, size, SUBTITLE.w) <= SUBTITLE.h), 0.0)
+        if slide.kind == "title" and under and not code:
+            return self._opening(slide, paras, under)
         made = self._new("content" if blocks else "open", slide.label)
         draw(made, self.pen, BODY._replace(w=BODY.w - 300) if code else BODY, blocks)
         if code:
             self._code(made)
         return made
 
-    def _opening(self, slide: Slide) -> Any:
+    def _opening(self, slide: Slide, paras: list[Para], size: float) -> Any:
         made = self._new("title", slide.label)
         under = next(shape for shape in made.placeholders if shape.placeholder_format.idx == 1)
-        paras = [replace(para, before=0.3) for para in paragraphs(slide.body)]
         if paras:
-            self.pen.write(under.text_frame, made.part, paras, 26, sized=False)
+            self.pen.write(under.text_frame, made.part, paras, size, sized=size != _UNDER[0])
         else:
             under._element.getparent().remove(under._element)
         if self.look.logo:

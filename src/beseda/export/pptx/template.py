@@ -27,6 +27,7 @@ class Box(NamedTuple):
 WIDTH, HEIGHT = 960, 540
 TITLE = Box(42, 20, 876, 66)
 BODY = Box(42, 98, 876, 386)
+SUBTITLE = Box(72, 322, 816, 150)
 FOOT = Box(42, 502, 700, 24)
 NUMBER = Box(798, 502, 120, 24)
 LAYOUTS = ("title", "section", "content", "open")
@@ -200,7 +201,7 @@ def _layout(name: str, lang: str, theme: Theme) -> str:
             shapes = (
                 _placeholder(3, word, 'type="ctrTitle"', Box(72, 150, 816, 130), lang, anchor="b", style=style)
                 + _bar(2, Box(72, 296, 96, 7), light)
-                + _placeholder(4, text, 'type="subTitle" idx="1"', Box(72, 322, 816, 150), lang, style=plain)
+                + _placeholder(4, text, 'type="subTitle" idx="1"', SUBTITLE, lang, style=plain)
             )
             fill = f"<a:solidFill>{named(theme, theme.title_page)}</a:solidFill><a:effectLst/>"
             kind, back, feet = "title", f"<p:bg><p:bgPr>{fill}</p:bgPr></p:bg>", _feet(lang, 20, light)

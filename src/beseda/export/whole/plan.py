@@ -11,6 +11,7 @@ from pathlib import Path
 from beseda.content import ContentError, Course, Edition, read_notebook
 
 from ..build import Built, Wanted, fetch, key_of
+from ..errors import refusal
 from ..formats import EDITIONS, FORMATS, Options
 from ..keys import Keys
 from ..templates import strings
@@ -49,21 +50,23 @@ def plan(
 ) -> Plan:  # fmt: skip
     """Hands over what was made before, and says what is left to make; `place` says where a document goes.
 
-    Raises OSError when a folder cannot be written to, ContentError when course.yaml is broken, UnknownId for a module
-    or language that there is not.
+    Where one folder of several cannot be written to, only what belongs there has failed. Raises OSError when none can
+    be, ContentError when course.yaml is broken, UnknownId for a module or language that there is not.
     """
     formats = [to for to in FORMATS if to in set(formats)]
     groups = [(module, lang) for module in modules for lang in languages]
     all_wanted = {group: [Wanted(*group, edition, to) for edition in editions for to in formats] for group in groups}
     for module, lang in groups:
         course.notebook(module, lang)
-    for folder in sorted({place(one).parent for wanted in all_wanted.values() for one in wanted}):
-        _prepare(folder)
+    closed = _closed({place(one).parent for wanted in all_wanted.values() for one in wanted})
     keys, made = Keys(course), Plan()
     for group, wanted in all_wanted.items():
         left: list[tuple[Wanted, Path, str]] = []
         for one in wanted:
             target = place(one)
+            if target.parent in closed:
+                made.done.append(Built(one, target, error=closed[target.parent]))
+                continue
             try:
                 key = key_of(keys, one, options)
                 found = fetch(one, target, key)
@@ -88,6 +91,19 @@ def folders_by_edition(course: Course, folder: Path) -> Callable[[Wanted], Path]
 def edition_folder(course: Course, edition: Edition) -> str:
     """The name of an edition's folder in the course's first language, so that nobody hands out the wrong one."""
     return strings(course, course.languages[0])[f"folder_{edition}"]
+
+
+def _closed(folders: set[Path]) -> dict[Path, str]:
+    """The folders that cannot be written to, and why; the others are ready. Raises OSError when all are closed."""
+    refused: dict[Path, OSError] = {}
+    for folder in sorted(folders):
+        try:
+            _prepare(folder)
+        except OSError as error:
+            refused[folder] = error
+    if refused and len(refused) == len(folders):
+        raise next(iter(refused.values()))
+    return {folder: refusal(error) for folder, error in refused.items()}
 
 
 def _prepare(folder: Path) -> None:

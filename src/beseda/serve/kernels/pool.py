@@ -78,7 +78,7 @@ class RoomKernelManager(AsyncMappingKernelManager):
     async def start_kernel(self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any) -> str:
         """A kernel for whoever is `visiting`: from the pool, else a new one. Waits in line while the room is full.
 
-        Raises HTTPError 503 when the line has not moved for `patience` seconds.
+        Raises HTTPError 503 when the line has not moved for `patience` seconds, and when all is being ended.
         """
         if kernel_id is not None and kernel_id in self:
             return kernel_id
@@ -93,6 +93,10 @@ class RoomKernelManager(AsyncMappingKernelManager):
                 if taken is None:
                     taken = await self._start(kernel_id=kernel_id, path=path, **kwargs)
             self.visits.begin(taken, visitor)
+        except asyncio.CancelledError:
+            if self._tidier.is_running():
+                raise
+            raise HTTPError(503) from None
         finally:
             self._wanted -= 1
             self.line.leave(key)
