@@ -17,49 +17,52 @@ from .servers import beseda
 from .table import Row, middle
 
 NOTEBOOK = "voila/render/modules/crime_prevention_assistants/cs.ipynb"
-LISTS = '[data-live="survey-explore"] select'
-CONTROLS = 8
-MOST = 6
-"""Choices of each list that are tried, without the one it begins with; it is put back afterwards."""
+LIVE = ("survey-explore", "survey-recommend")
+"""The page's live parts; every list in them is a filter."""
 
-# Chooses an option and resolves with the milliseconds until the look has been drawn anew and shown.
-CHOOSE = """([at, option]) => new Promise((resolve) => {
-  const select = document.querySelectorAll('[data-live="survey-explore"] select')[at];
-  const root = select.closest('[data-live="survey-explore"]');
+# Chooses an option and resolves with the milliseconds until all has been drawn anew, its pictures too, and shown; null
+# where the choice changes nothing.
+CHOOSE = """([part, at, option]) => new Promise((resolve) => {
+  const root = document.querySelector(`[data-live="${part}"]`);
+  const select = root.querySelectorAll('select')[at];
   const began = performance.now();
-  const watch = new MutationObserver(() => {
+  const watch = new MutationObserver(async () => {
     watch.disconnect();
+    await Promise.all([...root.querySelectorAll('img')].map((picture) => picture.decode()));
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
   });
   watch.observe(root.querySelector('.widget-html-content'), {subtree: true, childList: true});
-  setTimeout(() => { watch.disconnect(); resolve(null); }, 5000);
+  setTimeout(() => { watch.disconnect(); resolve(null); }, 3000);
   select.selectedIndex = option;
   select.dispatchEvent(new Event('change', {bubbles: true}));
 })"""
 
 
 def explorer(browser: Browser, folder: Path) -> list[Row]:
-    """Tries every list; a choice that changes nothing on the page is not counted."""
-    took: list[float] = []
-    medians = []
+    """Tries every choice of every list. Raises where a list is seen to change nothing: it would not be measured."""
+    filters: list[list[float]] = []
     with beseda(find_course(None).root, folder) as server:
         page = browser.new_page()
         page.goto(server.address + NOTEBOOK)
-        page.wait_for_selector(LISTS, state="attached", timeout=60_000)
-        step = page.evaluate(f"document.querySelector('{LISTS}').closest('section').id")
-        page.evaluate(f"location.hash = '{step}'")
-        page.wait_for_selector(LISTS, timeout=10_000)
-        for at in range(CONTROLS):
-            many = page.evaluate(f"document.querySelectorAll('[data-live=\"survey-explore\"] select')[{at}].length")
-            times = [page.evaluate(CHOOSE, [at, option]) for option in (*range(1, min(many, MOST + 1)), 0)]
-            here = [one for one in times if one is not None]
-            took += here
-            medians += [middle(here)] if here else []
+        for part in LIVE:
+            lists = f'[data-live="{part}"] select'
+            page.wait_for_selector(lists, state="attached", timeout=60_000)
+            step = page.evaluate(f"document.querySelector('{lists}').closest('section').id")
+            page.evaluate(f"location.hash = '{step}'")
+            page.wait_for_selector(lists, timeout=10_000)
+            for at in range(page.locator(lists).count()):
+                many = page.evaluate(f"document.querySelectorAll('{lists}')[{at}].length")
+                times = [page.evaluate(CHOOSE, [part, at, option]) for option in (*range(1, many), 0)]
+                filters.append([one for one in times if one is not None])
+                if not filters[-1]:
+                    raise SystemExit(f"explorer: {part}: list {at + 1} changes nothing and cannot be measured")
         page.close()
-    shown = f"{middle(took):.0f}"
+    took = [one for times in filters for one in times]
+    slowest = max(middle(times) for times in filters)
+    of = f"{len(filters)} filters, {len(took)} choices"
     return [
-        Row("survey in Voilà: a filter answers, median, ms", "-", shown, "", "≤ 300"),
-        Row("the same: the slowest filter's median, ms", "-", f"{max(medians):.0f}", "", "≤ 300"),
+        Row(f"survey in Voilà: a filter answers, median of {of}, ms", "-", f"{middle(took):.0f}", "", "≤ 300"),
+        Row("the same: the slowest filter's median, ms", "-", f"{slowest:.0f}", "", "≤ 300"),
     ]
 
 

@@ -176,13 +176,12 @@ def test_report_ends_with_recommendations_and_their_sources(
 def test_every_rule_opens_to_its_text_evidence_and_limits_on_a_page(
     course: Course, survey: Survey, rules: Recommendations, lang: str
 ) -> None:
-    may = shown(course, survey)
-    page = advice_html(survey, may, rules, course.facts, lang)
-    made = recommendations(survey, may, rules, lang)
+    made = recommendations(survey, shown(course, survey), rules, lang)
+    page = advice_html(made, rules, course.facts, lang, synthetic=True)
     assert page.count("<details") == len(rules.rules) == 20
     assert page.count(escape(rules.words.synthetic[lang])) == 1  # once, not with every rule
     for one in made:
         for words in (one.title, one.verdict_words, one.text, one.limits, *one.evidence):
             assert escape(words) in page, one.id
-    focus = advice_html(survey, may, rules, course.facts, lang, side="focus")
+    focus = advice_html(made, rules, course.facts, lang, side="focus")
     assert focus.count("<details") == sum(one.side == "focus" for one in made)

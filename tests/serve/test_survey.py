@@ -155,6 +155,7 @@ def test_the_trainer_pastes_a_table_and_decides_between_two_answers(
     path, code = "/trainer/survey/crime_prevention_assistants?lang=en", frame[4].code
     assert Visitor(server.address).get(path).status == 403
     assert "/trainer/survey/crime_prevention_assistants" in trainer.get("/trainer?lang=en").text
+    assert ">Prague</th>" in trainer.get(path).text
     table = f"code;has-assistants;good-practice\n{code};no;=1+1\n{code};no;second <b>\n"
     fields = {"form_token": trainer.form_token(), "table": table, "action": "store"}
     wrong = trainer.form(path, {**fields, "table": table.replace("=1+1", "x" * 2001)})

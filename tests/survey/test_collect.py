@@ -46,7 +46,7 @@ def test_every_problem_of_every_file_is_told_with_its_cell_and_nothing_is_stored
         "short.xlsx:1 Obec a její asistenti:B8: expected an answer, got nothing (assistants-count is required)",
         "vain.xlsx:1 Obec a její asistenti:B13: expected no answer here, got “3” (years is asked when has-assistants "
         "is yes; it is “no”)",
-        "wrong.xlsx:1 Obec a její asistenti:B7: expected one of its options: yes, no, got “možná”",
+        "wrong.xlsx:1 Obec a její asistenti:B7: expected one of its options: yes, no, got “možná” (in words: ano, ne)",
         "wrong.xlsx:1 Obec a její asistenti:B13: expected a number from 0 to 20, got 99",
         "wrong.xlsx:1 Obec a její asistenti:B22: expected a whole number from 1 to 5, got “6”",
         "wrong.xlsx:3 Zaměstnávání cizinců a jazyk:B8: expected this option alone, or others without it, got "

@@ -19,7 +19,7 @@ from beseda.survey.advice import advice_page
 from beseda.survey.closing import closed_words
 from beseda.survey.collect import Conflict, Decision, Decisions, Import, gather, store
 from beseda.survey.letters import draw_letters
-from beseda.survey.response import FEW, answered_by_region
+from beseda.survey.response import FEW, answered_by_region, region_name
 from beseda.survey.tables import export_answers
 
 from .guard.forms import check_form
@@ -114,7 +114,7 @@ class SurveyOffice(TrainerHandler):
             synthetic=synthetic, drafts=drafts, result=result, lines=lines[:_MAX_LINES],
             more=max(0, len(lines) - _MAX_LINES), address=f"{self.site.base}survey",
             without=sum(not one.has_code for one in asked), asked=asked, advice=advice,
-            regions=[(region, every[region], done.get(region)) for region in sorted(every)],
+            regions=[(region_name(region, self.lang), every[region], done.get(region)) for region in sorted(every)],
             all=(len(asked), total if total >= SMALLEST or not total else None), many=total >= SMALLEST,
             closed=closed, early=not synthetic and not closed, few=FEW,
             conflicts=[self._shown(one, questionnaire) for one in result.conflicts] if result else [],

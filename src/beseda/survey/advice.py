@@ -11,6 +11,7 @@ from ..content.survey.rules import Recommendations
 from ..report.survey.advice import advice_html, with_advice
 from ..report.survey.disclosure import disclose
 from ..report.survey.groups import Members
+from ..report.survey.recommend import Recommendation, recommendations
 from ..report.survey.words import words
 from .closing import interim
 from .reading import read_survey
@@ -44,24 +45,24 @@ def advice_page(course: Course, module: str, questionnaire: Questionnaire, recor
     survey = read_survey(records, questionnaire)
     if survey is None or survey.answered < LEAST or interim(questionnaire, survey):
         return ""
-    return _page(survey, questionnaire, part_of(course, module, Recommendations), course, lang)
+    rules = part_of(course, module, Recommendations)
+    return advice_html(_made(survey, questionnaire, rules, lang), rules, course.facts, lang, synthetic=survey.synthetic)
 
 
-def _page(
-    survey: Survey, questionnaire: Questionnaire, rules: Recommendations, course: Course, lang: str, level: int = 3,
-    side: str = "",
-) -> str:  # fmt: skip
-    disclosure = disclose(questionnaire, survey, Members(survey))
-    return advice_html(survey, disclosure, rules, course.facts, lang, level, side)
+def _made(
+    survey: Survey, questionnaire: Questionnaire, rules: Recommendations, lang: str
+) -> tuple[Recommendation, ...]:
+    return recommendations(survey, disclose(questionnaire, survey, Members(survey)), rules, lang)
 
 
 @cache
-def _sample(lang: str, side: str) -> str:
+def _sample(lang: str) -> tuple[Recommendation, ...]:
+    """What a synthetic survey says, measured once: whoever chooses a side must not wait for it again."""
     course = find_course()
     module = course.survey_modules()[0]
     questionnaire = course.questionnaire(module)
     survey = synthetic(questionnaire, 0, lang).survey
-    return _page(survey, questionnaire, part_of(course, module, Recommendations), course, lang, 4, side)
+    return _made(survey, questionnaire, part_of(course, module, Recommendations), lang)
 
 
 def recommend(lang: str) -> Any:
@@ -78,8 +79,9 @@ def recommend(lang: str) -> Any:
     shown = ipywidgets.HTML(layout=ipywidgets.Layout(width="100%"))
 
     def draw(*_: object) -> None:
+        told = advice_html(_sample(lang), rules, course.facts, lang, 4, choice.value, synthetic=True)
         # As wide as there is room, however long its lines are.
-        shown.value = f'<div style="width:0;min-width:100%">{_sample(lang, choice.value)}</div>'
+        shown.value = f'<div style="width:0;min-width:100%">{told}</div>'
 
     choice.observe(draw, "value")
     draw()

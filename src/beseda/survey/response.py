@@ -8,10 +8,16 @@ from ..report.survey import REGIONS, Group
 from ..report.survey.disclosure import disclose
 from ..report.survey.groups import Members
 from ..report.survey.suppression import SMALLEST
+from ..report.survey.words import words
 from .reading import read_survey
 
 FEW = f"<{SMALLEST}"
 """What stands for a number that is not shown."""
+
+
+def region_name(code: str, lang: str) -> str:
+    """A region's name as the report says it."""
+    return words(lang)[f"region_{code}"]
 
 
 def answered_by_region(questionnaire: Questionnaire, records: Records) -> dict[str, int | None]:

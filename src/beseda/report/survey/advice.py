@@ -23,15 +23,15 @@ def with_advice(
 
 
 def advice_html(
-    survey: Survey, disclosure: Disclosure, rules: Recommendations, facts: Mapping[str, Fact], lang: str,
-    level: int = 3, side: str = "",
+    made: Sequence[Recommendation], rules: Recommendations, facts: Mapping[str, Fact], lang: str,
+    level: int = 3, side: str = "", synthetic: bool = False,
 ) -> str:  # fmt: skip
-    """What the survey says of each rule, of one `side` or of all: each opens to its text, evidence, limits and sources.
+    """What `recommendations` made, of one `side` or of all: each opens to its text, evidence, limits and sources.
 
-    `level` is that of the headings.
+    `level` is that of the headings. Nothing is measured here, so that another side is there at once.
     """
-    made = [one for one in recommendations(survey, disclosure, rules, lang) if side in ("", one.side)]
-    parts = [rules.words.synthetic[lang]] if survey.synthetic else []
+    made = [one for one in made if side in ("", one.side)]
+    parts = [rules.words.synthetic[lang]] if synthetic else []
     parts.append(f"{rules.lead[lang]} {rules.words.together[lang]}")
     out = [f"<p>{escape(part)}</p>" for part in parts]
     for name in dict.fromkeys(one.side for one in made):

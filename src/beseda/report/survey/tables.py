@@ -68,7 +68,8 @@ def group_table(item: Item, results: Sequence[Result], lang: str, mark: str) -> 
         else:
             hidden.append(group_name(group, lang))
     left_out = said["hidden_groups"].format(groups="; ".join(hidden)) if hidden else ""
-    return Table(f"{item.text[lang]} – {said['by_group']}", head, tuple(rows), " ".join(filter(None, (mark, left_out))))
+    note = ". ".join(filter(None, (mark, left_out)))
+    return Table(f"{item.text[lang]} – {said['by_group']}", head, tuple(rows), note)
 
 
 def _row(name: str, figures: Sequence[Figure | None], mean: bool, lang: str) -> tuple[str, ...]:

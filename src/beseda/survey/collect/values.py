@@ -73,7 +73,7 @@ class Values:
         value = self._value(item, raw, text)
         refusal = refused(item, value)
         if refusal is not None:
-            raise Refused(refusal.expected(item), self._shown(item, value, raw), _hint(item))
+            raise Refused(refusal.expected(item), self._shown(item, value, raw), self._hint(item))
         return value
 
     def typed(self, item: Item, text: str) -> Value | None:
@@ -98,6 +98,13 @@ class Values:
 
     def _shown(self, item: Item, value: Value, raw: Raw) -> str:
         return f"{len(str(value))} characters" if isinstance(item, OpenText) else quoted(raw)
+
+    def _hint(self, item: Item) -> str:
+        """What to do about it; options as they stand in the form."""
+        if isinstance(item, Single | Multi):
+            words = (" ".join(self.words[0].text(option.text).split()) for option in item.options)
+            return f"in words: {', '.join(words)}"
+        return f"shorten it to {MAX_TEXT}" if isinstance(item, OpenText) else ""
 
 
 def plain(raw: Raw) -> str:
@@ -125,7 +132,3 @@ def _text(raw: Raw) -> str:
         "", str(plain(raw)) if isinstance(raw, float) else raw.replace("\r\n", "\n").replace("\r", "\n")
     )
     return "\n".join(_KEPT_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
-
-
-def _hint(item: Item) -> str:
-    return f"shorten it to {MAX_TEXT}" if isinstance(item, OpenText) else ""
