@@ -1,5 +1,5 @@
 // Draws `choice`: one question at a time, hints on request, the reason of every option after the check.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { checked, FRESH, summarise, type ChoiceProgress, type ChoiceState } from "../logic/choice";
 import { plain } from "../markup";
 import type { Session } from "../session";
@@ -20,7 +20,7 @@ export function Choice({ session }: { session: Session<ChoiceSpec> }) {
   const heading = useFocusOn<HTMLElement>(at);
   const item = spec.items[at];
 
-  useEffect(() => session.begin(item?.id), [at]);
+  useLayoutEffect(() => session.begin(item?.id), [at]);
   useEffect(() => {
     const done = spec.items.filter((one) => state.items[one.id]?.checked).length;
     const sum = summarise(spec.items, state);

@@ -1,5 +1,5 @@
 // Draws `dialogue`: what was said so far, the present scene, the choices - and always a way one step back.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { choicesOf, endingsOf, HANG_UP, hungUp, onTheLine, replay, type DialogueState, type Scene, type Step, type Turn } from "../logic/dialogue";
 import { amount } from "../i18n";
 import { plain } from "../markup";
@@ -31,7 +31,7 @@ export function Dialogue({ session }: Props) {
   const heading = useFocusOn<HTMLHeadingElement>(`${state.path.length}:${held}:${parts}:${state.noted}`);
   const calling = onTheLine(spec, scene);
 
-  useEffect(() => session.begin(node.id), [node.id]);
+  useLayoutEffect(() => session.begin(node.id), [node.id]);
   useEffect(() => {
     const ended = state.found.length > 0;
     session.progress(ended ? 1 : 0, 1, ended ? (node.ending === "caught" ? "again" : "well") : null);

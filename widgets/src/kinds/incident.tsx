@@ -1,5 +1,5 @@
 // Draws `incident`: a situation, its readings rated by the learner, what to find out, then the reasons. Nothing is right or wrong.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { fresh, restored, tally, unrated, type IncidentProgress, type IncidentState } from "../logic/incident";
 import type { Session } from "../session";
 import type { IncidentItem, IncidentSpec } from "../spec";
@@ -19,7 +19,7 @@ export function Incident({ session }: { session: Session<IncidentSpec> }) {
   const progress = item && (state.items[item.id] ?? fresh(item));
   const heading = useFocusOn<HTMLHeadingElement>(`${state.at} ${progress?.stage}`);
 
-  useEffect(() => session.begin(), [state.at]);
+  useLayoutEffect(() => session.begin(), [state.at]);
   useEffect(() => {
     const { done, passed } = tally(spec.items, state);
     const over = state.at >= spec.items.length;

@@ -1,5 +1,5 @@
 // Draws `reflect`: phases as steps, a text per prompt that stays with its writer unless it is shared.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { apiOf } from "../api";
 import { responseOf, share, withdraw, type Note } from "../logic/reflect";
 import { printAlone } from "../printing";
@@ -53,7 +53,7 @@ export function Reflect({ session }: Props) {
   const locked = diary.status === "locked";
   const note = (id: string): Note => noteOf(diary, secrets, spec.id, id);
 
-  useEffect(() => session.begin(), [at]);
+  useLayoutEffect(() => session.begin(), [at]);
   useEffect(() => session.progress(at, phases.length, phase ? null : "well"), [state]);
 
   const tell = (id: string, next: Note): void => {

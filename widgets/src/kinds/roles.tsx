@@ -1,6 +1,6 @@
 // Draws `roles`: the incident, then one person after the other, guessed first and heard afterwards. Nothing is graded, and a
 // guess lives in this page's memory alone.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { lastPlace, NO_GUESS, responseOf, restored, type Guess, type Heard, type RolesState } from "../logic/roles";
 import type { Session } from "../session";
 import type { RoleItem, RolesSpec } from "../spec";
@@ -20,7 +20,7 @@ export function Roles({ session }: { session: Session<RolesSpec> }) {
   const heard = item && state.heard[item.id];
   const heading = useFocusOn<HTMLHeadingElement>(`${state.at} ${heard}`);
 
-  useEffect(() => session.begin(item?.id), [state.at]);
+  useLayoutEffect(() => session.begin(item?.id), [state.at]);
   useEffect(() => {
     const over = state.at >= lastPlace(spec.items);
     session.progress(Object.keys(state.heard).length, spec.items.length, over ? "well" : null);

@@ -1,5 +1,5 @@
 // Draws `scale`: statements with points, once or on several occasions, then the mean in words.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { mean, nextOccasion } from "../logic/scale";
 import type { Session } from "../session";
 import type { Occasion, ScaleSpec } from "../spec";
@@ -50,7 +50,7 @@ export function Scale({ session }: Props) {
   const change = (part: Partial<Sheet>): void =>
     setState({ ...state, sheets: { ...state.sheets, [state.at ?? ""]: { ...sheet, ...part } } });
 
-  useEffect(() => session.begin(), []);
+  useLayoutEffect(() => session.begin(), []);
   useEffect(() => session.progress(spec.items.length - left, spec.items.length, sheet.finished ? "well" : null), [state]);
 
   const finish = (): void => {

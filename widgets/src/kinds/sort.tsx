@@ -1,5 +1,5 @@
 // Draws `sort`: orders by buttons up and down, categories by radio buttons; what is in place is said card by card.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { newSeed } from "../logic/random";
 import { inPlace, judgeSort, solution, startOrder } from "../logic/sort";
 import type { Session } from "../session";
@@ -39,7 +39,7 @@ export function Sort({ session }: Props) {
   const first = spec.items.filter((one) => state.items[one.id]?.firstTry).length;
 
   useEffect(() => session.save(state), [state.seed]);
-  useEffect(() => session.begin(item?.id), [state.at]);
+  useLayoutEffect(() => session.begin(item?.id), [state.at]);
   useEffect(() => {
     const done = spec.items.filter((one) => (state.items[one.id]?.tries ?? 0) > 0).length;
     session.progress(done, spec.items.length, done < spec.items.length ? null : first === done ? "well" : "again");

@@ -1,5 +1,5 @@
 // Draws `table`: the sheet, a table of one's own, a silent one with other rules, a guess, and both sheets side by side.
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { newSeed } from "../logic/random";
 import { face, play, restored, sheets, STAGES, type Move, type TableState } from "../logic/table";
 import type { Session } from "../session";
@@ -16,7 +16,7 @@ export function Table({ session }: { session: TableSession }) {
   const { t } = session;
   const [state, setState] = useSaved<TableState>(session, (saved) => restored(savedObject<TableState>(saved), newSeed()));
   const heading = useFocusOn<HTMLHeadingElement>(state.stage);
-  useEffect(() => session.begin(), [state.stage]);
+  useLayoutEffect(() => session.begin(), [state.stage]);
   useEffect(() => {
     const at = STAGES.indexOf(state.stage);
     session.progress(at, STAGES.length - 1, state.stage === "done" ? "well" : null);

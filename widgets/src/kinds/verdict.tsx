@@ -1,6 +1,6 @@
 // Draws `verdict`: a sample message, three questions, then the clues in place.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { freshSet, resized, restore } from "../logic/sitting";
 import { CONFIDENCES, judgeVerdict, outcomeOf, summarise, type Given, type Verdict as Call, type VerdictState } from "../logic/verdict";
 import type { Session } from "../session";
@@ -22,7 +22,7 @@ export function Verdict({ session }: { session: Session<VerdictSpec> }) {
   const item = items[state.at];
 
   useEffect(() => session.save(state), [state.seed]);
-  useEffect(() => session.begin(item?.id), [state.seed, state.at]);
+  useLayoutEffect(() => session.begin(item?.id), [state.seed, state.at]);
   useEffect(() => {
     const sum = summarise(items, state.given);
     session.progress(sum.answered, items.length, outcomeOf(items, state.given), state.before);

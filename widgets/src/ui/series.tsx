@@ -1,6 +1,6 @@
 // Items one after another: where one is, what was given, and the view at the end.
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { plain } from "../markup";
 import type { Session } from "../session";
 import { tie } from "../typography";
@@ -38,7 +38,7 @@ export function useSeries<I extends Item, G>(session: Session, items: readonly I
   });
   const { at, given } = state;
   const heading = useFocusOn<HTMLHeadingElement>(at);
-  useEffect(() => session.begin(), [at]);
+  useLayoutEffect(() => session.begin(), [at]);
   useEffect(() => {
     const done = items.filter((item) => item.id in given);
     const well = done.every((item) => right(item, given[item.id]!));
