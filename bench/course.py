@@ -45,8 +45,13 @@ def add_storm(course: Path) -> Path:
 
 
 def make_many(root: Path, count: int = 500) -> None:
-    """Adds exercises to the course until it has `count` files, by copying the real ones and their parts."""
+    """Adds exercises to the course until it has `count` files, by copying the real ones and their parts.
+
+    Without tables, which play the game of a module that the course has not.
+    """
     exercises = root / "exercises"
+    for table in exercises.glob("*/silent-table.yaml"):
+        table.unlink()
     real = sorted(exercises.glob("*/*.yaml"))
     files = len(list(exercises.rglob("*.yaml")))
     folder = exercises / "many"
