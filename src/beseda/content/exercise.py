@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -54,18 +55,18 @@ class Exercise(Frozen):
     not_shown: ClassVar[dict[str, Any]] = {"notes": True, "review": True, "sources": True}
     """What no learner receives, in pydantic's form of `exclude`; `__all__` stands for each entry of a list."""
 
+    @abstractmethod
     def item_ids(self) -> tuple[str, ...]:
         """The ids that answers may name, in order."""
-        raise NotImplementedError
 
     def reviews(self) -> Iterator[tuple[Text | None, Review]]:
         """Every signature that the content needs, with the title of the part it is for (None: the whole exercise)."""
         for review in self.review:
             yield None, review
 
+    @abstractmethod
     def findings(self) -> Iterator[Finding]:
         """Problems across fields: ids used twice, references to nothing, dead ends."""
-        raise NotImplementedError
 
 
 def doubled(things: Iterable[HasId], loc: Loc) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -81,7 +82,7 @@ class Board(TrainerHandler):
     head = get
 
 
-class Change(TrainerHandler):
+class Change(TrainerHandler, ABC):
     """A form of the board: checked, done, and back to the board."""
 
     async def post(self) -> None:
@@ -97,9 +98,9 @@ class Change(TrainerHandler):
             exercise=self.get_body_argument("exercise", ""),
         )
 
+    @abstractmethod
     def change(self) -> None:
         """What this form does."""
-        raise NotImplementedError
 
 
 class SetTheme(Change):
